@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.StringJoiner;
+import java.util.function.IntBinaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -23,16 +24,22 @@ final class ShelfTables {
     static final Map<String, Supplier<String>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("and.csv", () -> gate("and", (a, b) -> a & b));
         ALL.put("batches.csv", ShelfTables::batches);
         ALL.put("curve.csv", ShelfTables::curve);
         ALL.put("faults.csv", ShelfTables::faults);
         ALL.put("houses.csv", ShelfTables::houses);
+        ALL.put("line.csv", ShelfTables::line);
         ALL.put("moons.csv", ShelfTables::moons);
         ALL.put("neuron.csv", ShelfTables::neuron);
         ALL.put("outliers.csv", ShelfTables::outliers);
         ALL.put("overfitting.csv", ShelfTables::overfitting);
         ALL.put("rentals.csv", ShelfTables::rentals);
         ALL.put("sparse.csv", ShelfTables::sparse);
+        ALL.put("two-houses.csv", () -> "area,price\n100,200100.1\n150,300100.2\n");
+        ALL.put("two-targets.csv", ShelfTables::twoTargets);
+        ALL.put("two-two-two.csv", () -> "i1,i2,o1,o2\n0.05,0.1,0.01,0.99\n");
+        ALL.put("xor.csv", () -> gate("xor", (a, b) -> a ^ b));
     }
 
     private final StringBuilder text = new StringBuilder();
@@ -87,6 +94,16 @@ final class ShelfTables {
         return table.text.toString();
     }
 
+    private static String gate(String name, IntBinaryOperator of) {
+        ShelfTables table = new ShelfTables(0, "a,b," + name);
+        for (int row = 0; row < 4; row++) {
+            int a = row >> 1;
+            int b = row & 1;
+            table.row("" + a, "" + b, "" + of.applyAsInt(a, b));
+        }
+        return table.text.toString();
+    }
+
     private static String houses() {
         ShelfTables table = new ShelfTables(6, "area,rooms,built,district,price");
         for (int row = 0; row < 600; row++) {
@@ -103,6 +120,15 @@ final class ShelfTables {
                     table.u() < 0.1 ? "" : "" + built,
                     table.u() < 0.04 ? "" : district,
                     "" + 100 * (long) Math.floor(price / 100 + 0.5));
+        }
+        return table.text.toString();
+    }
+
+    private static String line() {
+        ShelfTables table = new ShelfTables(9, "x,y");
+        for (int row = 0; row <= 20; row++) {
+            double x = row / 10.0;
+            table.row(decimal(x, 1), decimal(2 * x + 3 + 0.2 * table.g(), 3));
         }
         return table.text.toString();
     }
@@ -194,6 +220,20 @@ final class ShelfTables {
             }
             cells[features] = decimal(y + 0.1 * table.g(), 3);
             table.row(cells);
+        }
+        return table.text.toString();
+    }
+
+    private static String twoTargets() {
+        ShelfTables table = new ShelfTables(10, "x1,x2,sum,difference");
+        for (int row = 0; row < 40; row++) {
+            int x1 = (int) (201 * table.u()) - 100;
+            int x2 = (int) (201 * table.u()) - 100;
+            table.row(
+                    decimal(x1 / 100.0, 2),
+                    decimal(x2 / 100.0, 2),
+                    decimal((x1 + x2) / 100.0, 2),
+                    decimal((x1 - x2) / 100.0, 2));
         }
         return table.text.toString();
     }
