@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -66,9 +65,10 @@ public final class CustomRule implements UpdateRule {
     /** Of each node of each statement whether t or lr changes it; of those of single weights it is not said. */
     private final boolean[][] changes;
 
-    private final double[] fixedConstants;
-    /** The constants that t or lr changes. */
-    private final int[] changingConstants;
+    /** Of each running product the number that a step multiplies it by. */
+    private final double[] bases;
+
+    private final StepConstants stepConstants;
 
     private final int rateInput;
     private final UpdateProgram program;
@@ -102,13 +102,10 @@ public final class CustomRule implements UpdateRule {
             formula.append("; ").append(statements[k].target()).append(" ← ").append(text(k, v -> ""));
         }
         this.formulaName = formula.toString();
-        this.fixedConstants = constants.stream()
+        this.bases = products.stream()
                 .mapToDouble(it -> fixed[it.statement()][it.node()])
                 .toArray();
-        this.changingConstants = IntStream.range(0, fixedConstants.length)
-                .filter(c ->
-                        changes[constants.get(c).statement()][constants.get(c).node()])
-                .toArray();
+        this.stepConstants = stepConstants();
         this.program = program();
     }
 
@@ -269,36 +266,37 @@ public final class CustomRule implements UpdateRule {
     @Override
     public void advance(double rate, double[] scalars, double[] constants) {
         scalars[0]++;
-        for (int p = 0; p < products.size(); p++) {
-            Constant base = products.get(p);
-            scalars[1 + p] = Formula.running(scalars[1 + p], fixed[base.statement()][base.node()]);
+        for (int p = 0; p < bases.length; p++) {
+            scalars[1 + p] = Formula.running(scalars[1 + p], bases[p]);
         }
-        System.arraycopy(fixedConstants, 0, constants, 0, fixedConstants.length);
-        for (int c : changingConstants) {
-            Constant it = this.constants.get(c);
-            constants[c] = value(it.statement(), it.node(), rate, scalars);
-        }
+        stepConstants.compute(rate, scalars, constants);
     }
 
-    /** A node that is the same for every weight, in a step. */
-    private double value(int k, int v, double rate, double[] scalars) {
+    private StepConstants stepConstants() {
+        StepConstants.Builder builder = new StepConstants.Builder(products.size());
+        for (Constant it : constants) {
+            builder.constant(place(it.statement(), it.node(), builder));
+        }
+        return builder.build();
+    }
+
+    /** The place of a node that is the same for every weight. */
+    private int place(int k, int v, StepConstants.Builder builder) {
         if (!changes[k][v]) {
-            return fixed[k][v];
+            return builder.fixed(fixed[k][v]);
         }
         if (v == rateInput) {
-            return rate;
+            return builder.rate();
         }
         if (v == rateInput + 1) {
-            return scalars[0];
+            return builder.step();
         }
         if (productOf[k][v] >= 0) {
-            return scalars[1 + productOf[k][v]];
+            return builder.power(productOf[k][v]);
         }
         Node node = statements[k].node(v);
-        return node.operation()
-                .value(
-                        value(k, node.first(), rate, scalars),
-                        node.second() < 0 ? 0 : value(k, node.second(), rate, scalars));
+        int first = place(k, node.first(), builder);
+        return builder.apply(node.operation(), first, node.second() < 0 ? first : place(k, node.second(), builder));
     }
 
     @Override
