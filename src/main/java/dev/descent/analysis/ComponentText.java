@@ -7,6 +7,7 @@ import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A component in a line: its name and what differs from its defaults, {@code dense(units=10, activation=relu)}. */
 final class ComponentText {
@@ -41,6 +42,11 @@ final class ComponentText {
         }
         if (value instanceof Double number) {
             return NumberText.written(number);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + value(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
         return value instanceof List<?> list
                 ? "[" + Phrases.few(list.stream().map(ComponentText::value).toList(), MOST_VALUES) + "]"

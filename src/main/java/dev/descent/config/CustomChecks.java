@@ -69,8 +69,9 @@ final class CustomChecks {
         states.keySet().forEach(name -> checkName(STATE, name));
         updates.keySet().forEach(this::checkTarget);
         if (!updates.containsKey(CustomRule.WEIGHT)) {
+            KeyPath update = KeyPath.of(OPTIMIZER, UPDATE);
             problems.add(
-                    it.atKey(KeyPath.of(OPTIMIZER, UPDATE)),
+                    it.isSwept(update) ? it.at(update) : it.atKey(update),
                     "no update sets w, so no weight would ever change",
                     "expected w: and an expression, such as w: w - lr*g");
         }
@@ -193,8 +194,9 @@ final class CustomChecks {
             }
         }
         if (!updates.isEmpty() && !used.contains("g")) {
+            KeyPath update = KeyPath.of(OPTIMIZER, UPDATE);
             problems.add(
-                    it.atKey(KeyPath.of(OPTIMIZER, UPDATE)),
+                    it.isSwept(update) ? it.at(update) : it.atKey(update),
                     "no update uses g, the gradient, so nothing would be learned",
                     "expected g in an expression");
         }
