@@ -225,7 +225,7 @@ final class ShelfTables {
     }
 
     private static String twoTargets() {
-        ShelfTables table = new ShelfTables(10, "x1,x2,sum,difference");
+        ShelfTables table = new ShelfTables(11, "x1,x2,sum,difference");
         for (int row = 0; row < 40; row++) {
             int x1 = (int) (201 * table.u()) - 100;
             int x2 = (int) (201 * table.u()) - 100;
