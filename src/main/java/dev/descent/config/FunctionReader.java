@@ -2,6 +2,7 @@ package dev.descent.config;
 
 import dev.descent.config.ConfigurationReader.SpecReader;
 import dev.descent.expression.Expression;
+import dev.descent.function.StepDetails;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;
@@ -72,6 +73,7 @@ final class FunctionReader {
         columns.add("value");
         variables.forEach(variable -> columns.add("d_" + variable));
         checkSteps(it, columns.size());
+        columns.addAll(StepDetails.OF_STEPS);
         for (String variable : variables.size() > MOST_NAMES ? List.<String>of() : variables) {
             Located at = it.atKey(KeyPath.of("minimize", "start", variable));
             if (function.isPresent() && !function.get().uses(variable)) {

@@ -149,6 +149,11 @@ final class MinimizeSteps {
                     c -> number(minimization.constants()[c]),
                     s -> new Change(
                             number(slots[s][variable]), number(minimization.slots()[s][variable]))));
+            rule.plainFormula()
+                    .ifPresent(formula -> page.line("look-ahead " + variables.get(variable) + " = "
+                            + number(minimization.point()[variable]) + ", plain " + variables.get(variable) + " = "
+                            + number(minimization.point()[variable]
+                                    - rule.ahead(variable, minimization.slots(), minimization.constants()))));
         }
         page.end();
     }

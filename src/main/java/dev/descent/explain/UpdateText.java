@@ -41,6 +41,9 @@ final class UpdateText {
             }
         }
         page.end();
+        rule.plainFormula()
+                .ifPresent(plain -> page.line(
+                        "w is the look-ahead point, at which the next g is taken; the plain one is " + plain));
     }
 
     /** @param constant the text of a constant's value */

@@ -3,6 +3,7 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Steps as long as the steps were on average so far, so that the formula needs no rate; η scales what is applied.
@@ -72,5 +73,16 @@ final class Adadelta extends Formula {
             d[i] = Math.fma(fresh, Math.fma(delta, delta, -d[i]), d[i]);
             w[i] = Math.fma(constants[RATE], delta, decayed);
         }
+    }
+
+    @Override
+    public Optional<String> ownRateFormula() {
+        return Optional.of("η·√(d + ε)/√(a + ε), with the old d");
+    }
+
+    @Override
+    public double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        return constants[RATE]
+                * (Math.sqrt(before[1][i] + constants[EPSILON]) / Math.sqrt(slots[0][i] + constants[EPSILON]));
     }
 }

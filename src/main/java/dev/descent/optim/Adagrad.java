@@ -3,6 +3,7 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Divides each gradient by the root of the sum of all its squares so far: rare features keep large steps, and every step
@@ -62,5 +63,15 @@ final class Adagrad extends Formula {
             double scaled = g[i] / Math.sqrt(a[i] + constants[EPSILON]);
             w[i] = Math.fma(constants[STEP], scaled, decayed);
         }
+    }
+
+    @Override
+    public Optional<String> ownRateFormula() {
+        return Optional.of("η/√(a + ε)");
+    }
+
+    @Override
+    public double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        return -constants[STEP] / Math.sqrt(slots[0][i] + constants[EPSILON]);
     }
 }

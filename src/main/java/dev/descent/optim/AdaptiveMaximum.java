@@ -3,6 +3,7 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Divides the running mean of gradients by a decaying maximum of their size (Adamax).
@@ -79,5 +80,15 @@ final class AdaptiveMaximum extends Formula {
             double scaled = m[i] / (u[i] + constants[EPSILON]);
             w[i] = Math.fma(constants[STEP], scaled, decayed);
         }
+    }
+
+    @Override
+    public Optional<String> ownRateFormula() {
+        return Optional.of("α/(u + ε)");
+    }
+
+    @Override
+    public double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        return -constants[STEP] / (slots[1][i] + constants[EPSILON]);
     }
 }

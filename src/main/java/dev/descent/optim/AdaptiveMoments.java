@@ -3,6 +3,7 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rescales a gradient by running means of itself and of its square (Adam), and with the switch {@code amsgrad} by the largest
@@ -106,5 +107,15 @@ final class AdaptiveMoments extends Formula {
                 amsgrad ? List.of("m", "v", "v̂") : List.of("m", "v"),
                 List.of("β₁ᵗ", "β₂ᵗ"),
                 List.of("−α", "1−β₁", "1−β₂", "ε"));
+    }
+
+    @Override
+    public Optional<String> ownRateFormula() {
+        return Optional.of(amsgrad ? "α/(√v̂ + ε)" : "α/(√v + ε)");
+    }
+
+    @Override
+    public double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        return -constants[STEP] / (Math.sqrt(slots[amsgrad ? 2 : 1][i]) + constants[EPSILON]);
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adam whose mean of squares moves by a share of g² towards it, not by a share of the distance (Yogi): after large gradients the
@@ -95,5 +96,15 @@ final class AdditiveMoments extends Formula {
             double scaled = m[i] / (Math.sqrt(v[i] * constants[CORRECTION]) + constants[EPSILON]);
             w[i] = Math.fma(constants[STEP], scaled, decayed);
         }
+    }
+
+    @Override
+    public Optional<String> ownRateFormula() {
+        return Optional.of("α/(√(v/(1 − β₂ᵗ)) + ε)");
+    }
+
+    @Override
+    public double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        return -constants[STEP] / (Math.sqrt(slots[1][i] * constants[CORRECTION]) + constants[EPSILON]);
     }
 }

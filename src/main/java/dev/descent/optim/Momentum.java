@@ -3,6 +3,7 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Descent with a velocity, which keeps the share μ of itself from step to step.
@@ -70,5 +71,15 @@ final class Momentum extends Formula {
             v[i] = Math.fma(step, g[i], kept * v[i]);
             w[i] = nesterov ? Math.fma(kept, v[i], Math.fma(step, g[i], decayed)) : decayed + v[i];
         }
+    }
+
+    @Override
+    public Optional<String> plainFormula() {
+        return nesterov ? Optional.of("w − μ·v") : Optional.empty();
+    }
+
+    @Override
+    public double ahead(int i, double[][] slots, double[] constants) {
+        return nesterov ? constants[KEPT] * slots[0][i] : 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Nadam's look ahead over Adamax's maximum (Nadamax). It is our own combination; Keras has no counterpart.
@@ -86,5 +87,25 @@ final class NesterovMaximum extends Formula {
             double scaled = ahead / (u[i] + constants[EPSILON]);
             w[i] = Math.fma(constants[STEP], scaled, decayed);
         }
+    }
+
+    @Override
+    public Optional<String> plainFormula() {
+        return Optional.of("w + η·c₁·m/(u + ε)");
+    }
+
+    @Override
+    public double ahead(int i, double[][] slots, double[] constants) {
+        return -ownRate(i, slots, slots, constants) * constants[OF_MEAN] * slots[0][i];
+    }
+
+    @Override
+    public Optional<String> ownRateFormula() {
+        return Optional.of("η/(u + ε)");
+    }
+
+    @Override
+    public double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        return -constants[STEP] / (slots[1][i] + constants[EPSILON]);
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Adam that looks ahead along its running mean (Nadam).
@@ -93,5 +94,25 @@ final class NesterovMoments extends Formula {
             double scaled = ahead / (Math.sqrt(v[i] * constants[CORRECTION]) + constants[EPSILON]);
             w[i] = Math.fma(constants[STEP], scaled, decayed);
         }
+    }
+
+    @Override
+    public Optional<String> plainFormula() {
+        return Optional.of("w + η·c₁·m/(√(v/(1 − β₂ᵗ)) + ε)");
+    }
+
+    @Override
+    public double ahead(int i, double[][] slots, double[] constants) {
+        return -ownRate(i, slots, slots, constants) * constants[OF_MEAN] * slots[0][i];
+    }
+
+    @Override
+    public Optional<String> ownRateFormula() {
+        return Optional.of("η/(√(v/(1 − β₂ᵗ)) + ε)");
+    }
+
+    @Override
+    public double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        return -constants[STEP] / (Math.sqrt(slots[1][i] * constants[CORRECTION]) + constants[EPSILON]);
     }
 }

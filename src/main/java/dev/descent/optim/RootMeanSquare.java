@@ -4,6 +4,7 @@ import dev.descent.model.Component;
 import dev.descent.number.Fma;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Divides each gradient by the root of the running mean of its squares (RMSprop).
@@ -132,5 +133,16 @@ final class RootMeanSquare extends Formula {
             slots.add("m");
         }
         return new Notation(slots, List.of(), List.of("η", "1−ρ", "ε", "μ"));
+    }
+
+    @Override
+    public Optional<String> ownRateFormula() {
+        return Optional.of(centered ? "η/√(v − b² + ε)" : "η/√(v + ε)");
+    }
+
+    @Override
+    public double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        double spread = centered ? Math.max(Math.fma(-slots[1][i], slots[1][i], slots[0][i]), 0) : slots[0][i];
+        return constants[RATE] / Math.sqrt(spread + constants[EPSILON]);
     }
 }

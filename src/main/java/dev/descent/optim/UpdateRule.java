@@ -66,4 +66,40 @@ public interface UpdateRule {
 
     /** The same step in double for a single trial, without flushing. */
     void apply(double[] w, double[] g, double[][] slots, double[] constants);
+
+    /**
+     * The plain weight as a formula, {@code w − μ·v}, of a rule that looks ahead: its weights are those at which it takes gradients, while
+     * papers print the plain ones, which lack the distance ahead. Empty where both are the same.
+     */
+    default Optional<String> plainFormula() {
+        return Optional.empty();
+    }
+
+    /**
+     * How far weight {@code i} stands ahead after a step; 0 of a rule that does not look ahead.
+     *
+     * @param constants those of the step
+     */
+    default double ahead(int i, double[][] slots, double[] constants) {
+        return 0;
+    }
+
+    /**
+     * The rate that each weight has for itself, as a formula: {@code η/√(a + ε)}; what multiplies its gradient, or the mean of its
+     * gradients. Empty where all weights share one rate, or none is a factor.
+     */
+    default Optional<String> ownRateFormula() {
+        return Optional.empty();
+    }
+
+    /**
+     * The rate that weight {@code i} had for itself in a step; NaN of a rule without one.
+     *
+     * @param before the slots before the step
+     * @param slots those after it
+     * @param constants those of the step
+     */
+    default double ownRate(int i, double[][] before, double[][] slots, double[] constants) {
+        return Double.NaN;
+    }
 }

@@ -104,7 +104,7 @@ class SitePagesTest {
         assertThat(rig.run("run", rig.experiment("hand.yaml", byHand), "--results", rig.results()))
                 .isZero();
         assertThat(rig.result("hand/trajectory.csv"))
-                .contains("\n1,0,0.5,0,0.4,0,0.18,-0.48,-0.24,-0.6,-0.6\n", "\n1,1,0.548,0.024,0.46,0.06,0.09022752,");
+                .contains("\n1,0,0.5,0,0.4,0,0.18,-0.48,-0.24,-0.6,-0.6,", "\n1,1,0.548,0.024,0.46,0.06,0.09022752,");
     }
 
     @Test

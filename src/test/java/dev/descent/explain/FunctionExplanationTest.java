@@ -66,6 +66,17 @@ class FunctionExplanationTest {
                 """);
     }
 
+    @Test
+    @DisplayName("Nesterov's method names the point it moves, and prints the plain one beside it")
+    void nesterov() throws IOException {
+        Component nesterov = component(Kind.OPTIMIZER, "nesterov", Map.of("learning_rate", 0.1, "momentum", 0.5));
+        String page =
+                explain(new MinimizeSpec("x^2", Map.of("x", 3.0), Optional.of(nesterov), 20, Optional.empty(), 0), 1);
+        assertThat(page)
+                .contains("w is the look-ahead point, at which the next g is taken; the plain one is w − μ·v\n")
+                .contains("    x: g = 6, v 0 → -0.6, w 3 → 2.1\n    look-ahead x = 2.1, plain x = 2.4\n");
+    }
+
     @ParameterizedTest
     @MethodSource("optimizers")
     @DisplayName("the numbers of a page are those of the descent, and every equation on it holds")

@@ -5,8 +5,11 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.function.Trajectory;
+import dev.descent.model.Component;
+import dev.descent.model.MinimizeSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
+import dev.descent.optim.UpdateRules;
 import dev.descent.output.document.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +54,17 @@ final class TrajectoryTable {
             page.paragraph("The best trial, " + findings.example().number() + ", stands still after "
                     + Phrases.count(moves, "step") + ".");
         }
+        aheadNote(trial).ifPresent(page::paragraph);
         return page.add(table(trajectory.get()));
+    }
+
+    /** Whose variables are not the point that papers print. */
+    private static Optional<String> aheadNote(Trial trial) {
+        Optional<Component> optimizer =
+                trial.spec().match(network -> Optional.empty(), MinimizeSpec::optimizer, solve -> Optional.empty());
+        Optional<String> plain = optimizer.flatMap(it -> UpdateRules.of(it).plainFormula());
+        return plain.map(formula -> "Its variables are the look-ahead point, at which the next gradient is taken; "
+                + "trajectory.csv has the plain one too, " + formula + ".");
     }
 
     private static Trial longest(Findings findings) {
