@@ -76,7 +76,7 @@ public record BarPlot(Caption caption, String axis, List<Bar> bars) implements P
     }
 
     private static List<Scale.Tick> percentages(Frame frame) {
-        List<Scale.Tick> ticks = frame.xTicks(new PlotAxis("", PlotAxis.Division.LINEAR), 6);
+        List<Scale.Tick> ticks = frame.xTicks(PlotAxis.NUMBERS, 6);
         return ticks.stream()
                 .map(tick -> new Scale.Tick(tick.value(), NumberText.statistic(100 * tick.value()) + " %"))
                 .toList();

@@ -41,7 +41,7 @@ public record ContourPlot(
             drawing.group(NumberText.statistic(level));
             drawing.path("o", contours.line(level)).endGroup();
         }
-        frame.draw(drawing, xScale.ticks(9), yTicks);
+        frame.draw(drawing, frame.xTicks(PlotAxis.NUMBERS, 9), yTicks);
         frame.name(drawing, x, y);
         for (int w = lines.size() - 1; w >= 0; w--) {
             lines.get(w).draw(drawing, frame, w);

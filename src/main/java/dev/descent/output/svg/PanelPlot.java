@@ -64,7 +64,7 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
         List<Scale.Tick> yTicks = yScale.ticks(5);
         double room = Frame.roomFor(yTicks);
         Frame frame = new Frame(left + room, top, cell - room - 16, PANEL, xScale, yScale);
-        frame.draw(drawing, xScale.ticks(5), yTicks);
+        frame.draw(drawing, frame.xTicks(PlotAxis.NUMBERS, 5), yTicks);
         drawing.text("c", frame.left() + frame.width() / 2, top - 6, trajectory.name(), Sheet.TEXT, cell - 10);
         Window window = new Window(frame);
         Drawing.Path line = new Drawing.Path();

@@ -22,6 +22,9 @@ public record PlotAxis(String name, Division division, List<Double> tried, doubl
         FITTING
     }
 
+    /** Numbers without a name, round marks. */
+    static final PlotAxis NUMBERS = new PlotAxis("", Division.LINEAR);
+
     private static final double SPREAD = 8;
     /** What arrows and their numbers take, as a part of the axis. */
     private static final double ROOM_FOR_ARROWS = 0.2;
