@@ -4,10 +4,11 @@ import static dev.descent.explain.ExplanationText.number;
 import static dev.descent.explain.ExplanationText.operand;
 
 import dev.descent.model.Component;
+import dev.descent.nn.Losses;
 import dev.descent.number.NumberText;
 import java.util.function.IntFunction;
 
-/** A loss that treats each output by itself, without probabilities, and averages over them. */
+/** A loss that treats each output by itself, without probabilities, and averages over them or adds them up. */
 final class AveragedLossRow implements LossRow {
     private final Component loss;
     private final float[] z;
@@ -26,12 +27,14 @@ final class AveragedLossRow implements LossRow {
 
     @Override
     public String value(ExplanationText page) {
-        return mean(page, z.length, this::term);
+        return Losses.addsUpOutputs(loss)
+                ? page.list(z.length, " + ", this::term)
+                : mean(page, z.length, this::term);
     }
 
     @Override
     public String slope(int o) {
-        return ofMean(derivative(o), z.length);
+        return Losses.addsUpOutputs(loss) ? derivative(o) : ofMean(derivative(o), z.length);
     }
 
     /** The mean of {@code count} terms. */

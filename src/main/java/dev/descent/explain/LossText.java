@@ -124,7 +124,7 @@ final class LossText {
 
     /** Whether the loss of a row is a mean over the outputs. */
     private boolean isAveraged() {
-        return loss.type().loss().slope().contains("/K");
+        return !Losses.addsUpOutputs(loss) && loss.type().loss().slope().contains("/K");
     }
 
     private List<String> formula() {
@@ -133,7 +133,8 @@ final class LossText {
 
     private String slope() {
         Facts.Loss facts = loss.type().loss();
-        return inLetters(logits ? facts.slopeOfLogits().orElseThrow() : facts.slope());
+        String slope = inLetters(logits ? facts.slopeOfLogits().orElseThrow() : facts.slope());
+        return Losses.addsUpOutputs(loss) ? slope.replace("/K", "") : slope;
     }
 
     /** A formula of the vocabulary, whose z is the prediction, or of its logits the logit. */

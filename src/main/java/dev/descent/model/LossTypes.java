@@ -23,6 +23,17 @@ final class LossTypes {
             "mean",
             "Over the rows of a batch: their mean or their sum; outputs are averaged in both.");
 
+    private static final Parameter ROWS = Parameter.of(
+            "reduction",
+            new Shape.Word(List.of("mean", "sum")),
+            "mean",
+            "Over the rows of a batch: their mean or their sum.");
+    private static final Parameter OUTPUTS = Parameter.of(
+            "outputs",
+            new Shape.Word(List.of("mean", "sum")),
+            "mean",
+            "Over the outputs: their mean or their sum, Σ ½(z − y)², as textbooks print the error of several outputs.");
+
     static final List<ComponentType> ALL = List.of(
             loss("mse")
                     .alias("mean_squared_error")
@@ -33,7 +44,8 @@ final class LossTypes {
             loss("half_mse")
                     .formula("½(z − y)²")
                     .about("The textbook form whose derivative is z − y.")
-                    .parameters(REDUCTION)
+                    .parameters(ROWS, OUTPUTS)
+                    .example("outputs: sum")
                     .with(of(Targets.NUMBERS, "(z − y)/K")),
             loss("mae")
                     .alias("mean_absolute_error")

@@ -1,19 +1,28 @@
 package dev.descent.nn;
 
 /**
- * A loss that treats each output by itself and averages over them.
+ * A loss that treats each output by itself and averages over them, or adds them up.
  *
  * <pre>
  *   value:     (((+0 ⊕ output 0) ⊕ output 1) …) / outputs      ⊕ is {@link #add}
  *   gradient:  (scale · (float)(factor/outputs)) · slope(z, y)
  * </pre>
+ *
+ * <p>Added up, both are without the division.
  */
 abstract class AveragedLoss implements Loss {
     private final double factor;
+    private final boolean addsUp;
 
     /** @param factor what multiplies every slope, so that a formula's constant is rounded only once */
     AveragedLoss(double factor) {
+        this(factor, false);
+    }
+
+    /** @param addsUp whether it is the sum over the outputs instead of their mean */
+    AveragedLoss(double factor, boolean addsUp) {
         this.factor = factor;
+        this.addsUp = addsUp;
     }
 
     /** The sum with one output's loss added. */
@@ -28,12 +37,12 @@ abstract class AveragedLoss implements Loss {
         for (int o = 0; o < z.length(); o++) {
             sum = add(sum, z.get(row, o), y.get(row, o));
         }
-        return sum / z.length();
+        return addsUp ? sum : sum / z.length();
     }
 
     @Override
     public final void gradient(Rows z, Rows y, int row, float scale, Rows delta) {
-        float share = scale * (float) (factor / z.length());
+        float share = scale * (float) (addsUp ? factor : factor / z.length());
         for (int o = 0; o < z.length(); o++) {
             delta.set(row, o, share * slope(z.get(row, o), y.get(row, o)));
         }

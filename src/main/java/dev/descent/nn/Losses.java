@@ -38,7 +38,7 @@ public final class Losses {
     public static Loss of(Component loss, Component lastActivation) {
         return switch (loss.name()) {
             case "mse" -> new RegressionLosses.SquaredError();
-            case "half_mse" -> new RegressionLosses.HalfSquaredError();
+            case "half_mse" -> new RegressionLosses.HalfSquaredError(addsUpOutputs(loss));
             case "mae" -> new RegressionLosses.AbsoluteError();
             case "huber" -> new RegressionLosses.Huber((float) loss.real("delta"));
             case "log_cosh" -> new RegressionLosses.LogCosh();
@@ -103,6 +103,11 @@ public final class Losses {
     /** Whether the loss of several rows is their sum rather than their mean. */
     public static boolean isSum(Component loss) {
         return loss.text("reduction").equals("sum");
+    }
+
+    /** Whether the loss of a row is the sum over its outputs, where others take the mean. */
+    public static boolean addsUpOutputs(Component loss) {
+        return loss.is("half_mse") && loss.text("outputs").equals("sum");
     }
 
     private static double smoothing(Component loss) {

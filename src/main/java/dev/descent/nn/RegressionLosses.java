@@ -46,8 +46,8 @@ final class RegressionLosses {
     }
 
     static final class HalfSquaredError extends AveragedLoss {
-        HalfSquaredError() {
-            super(1);
+        HalfSquaredError(boolean addsUp) {
+            super(1, addsUp);
         }
 
         @Override

@@ -80,6 +80,12 @@ class RedoTest {
         if (loss.type().parameter("apply_class_balancing").isPresent()) {
             variants.add(loss.with("apply_class_balancing", true));
         }
+        if (loss.type().parameter("outputs").isPresent()) {
+            variants.add(loss.with("outputs", "sum"));
+        }
+        if (loss.type().parameter("at_zero").isPresent()) {
+            variants.add(loss.with("at_zero", "right"));
+        }
         if (loss.is("huber")) {
             variants.add(loss.with("delta", 0.25));
         }

@@ -65,7 +65,7 @@ public final class DoubleTwin {
             case "categorical_hinge" -> categoricalHinge(z, y);
             case "categorical_focal_crossentropy" -> focal(loss, logits ? softmax(z) : normalized(z), y);
             case "kl_divergence" -> sum;
-            default -> sum / z.length;
+            default -> Losses.addsUpOutputs(loss) ? sum : sum / z.length;
         };
     }
 

@@ -372,6 +372,23 @@ class LossesTest {
                         "binary_crossentropy needs sigmoid or softmax last, or from_logits: true, but last is relu");
     }
 
+    /** The outputs, errors and slopes are those of Mazur, A Step by Step Backpropagation Example (2015). */
+    @Test
+    void halfSquaredErrorsAreAddedUpWhereAsked() {
+        float[] z = {0.75136507f, 0.772928465f};
+        float[] y = {0.01f, 0.99f};
+        Component added = loss("half_mse", Map.of("outputs", "sum"));
+        Loss sum = Losses.of(added, activation("linear"));
+        float[] delta = new float[2];
+
+        sum.gradient(Rows.of(z, 2), Rows.of(y, 2), 0, 1f, Rows.of(delta, 2));
+
+        assertThat(sum.value(Rows.of(z, 2), Rows.of(y, 2), 0)).isCloseTo(0.298371109f, within(3e-8f));
+        assertThat(Losses.of(loss("half_mse"), activation("linear")).value(Rows.of(z, 2), Rows.of(y, 2), 0))
+                .isCloseTo(0.298371109f / 2, within(2e-8f));
+        assertThat(delta).containsExactly(new float[] {0.74136507f, -0.217071535f}, within(6e-8f));
+    }
+
     @Test
     void aPerceptronAtZeroLearnsUnlessZeroIsRight() {
         assertThat(slopeAtZero(loss("perceptron"), 1)).isEqualTo(-1);

@@ -40,7 +40,10 @@ final class TorchLosses {
                 Tensor p = within(targets, 1);
                 yield p.mul(torch.log(p.div(within(z, 1)))).sum(1);
             }
-            default -> output(z, targets).mean(1);
+            default ->
+                Losses.addsUpOutputs(loss)
+                        ? output(z, targets).sum(1)
+                        : output(z, targets).mean(1);
         };
     }
 
