@@ -63,7 +63,8 @@ final class OutcomeChecks {
                         "a step with "
                                 + (it.runningMetrics() == null
                                         ? "null as metrics"
-                                        : Phrases.count(it.runningMetrics().length, "metric") + " and not " + metrics)));
+                                        : Phrases.count(it.runningMetrics().length, "metric") + " and not "
+                                                + metrics)));
     }
 
     private static int parameters(NetworkSpec spec, Dataset data) {

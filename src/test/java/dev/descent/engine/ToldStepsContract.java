@@ -81,7 +81,11 @@ public abstract class ToldStepsContract extends KeptContract {
                         .epochs(3)
                         .batchSize(8)
                         .optimizer(optimizer("adam"))
-                        .layers(dense(6, "tanh"), layer("dropout", "rate", 0.3), layer("batch_normalization"), dense(1)),
+                        .layers(
+                                dense(6, "tanh"),
+                                layer("dropout", "rate", 0.3),
+                                layer("batch_normalization"),
+                                dense(1)),
                 new Sketch().epochs(9).batchSize(6).earlyStopping("loss", 1, 100, false),
                 new Sketch().withoutOptimizer().epochs(0),
                 new Sketch().epochs(30).batchSize(5).optimizer(optimizer("sgd", "learning_rate", 1e15)));
@@ -117,7 +121,8 @@ public abstract class ToldStepsContract extends KeptContract {
 
     private static void assertAgree(Trial trial, TrialOutcome outcome, List<TrainingStep> steps, int rows) {
         History history = outcome.history();
-        int iterations = (rows + trial.network().batchSize() - 1) / trial.network().batchSize();
+        int iterations =
+                (rows + trial.network().batchSize() - 1) / trial.network().batchSize();
         int whole = history.epochs() * iterations;
         assertThat(steps.stream().map(TrainingStep::step))
                 .as("numbers of the steps of trial %s", trial.number())
@@ -131,10 +136,11 @@ public abstract class ToldStepsContract extends KeptContract {
             TrainingStep step = steps.get(s);
             assertThat(step.epoch()).as("epoch of step %s", s + 1).isEqualTo(s / iterations + 1);
             assertThat(step.loss()).as("loss of the batch").isFinite();
-            assertThat(step.runningMetrics())
-                    .hasSize(trial.network().metrics().size());
+            assertThat(step.runningMetrics()).hasSize(trial.network().metrics().size());
             if (s % iterations == 0) {
-                assertThat(step.runningLoss()).as("running loss of a first batch").isEqualTo(step.loss());
+                assertThat(step.runningLoss())
+                        .as("running loss of a first batch")
+                        .isEqualTo(step.loss());
             }
             if (s < whole && (s + 1) % iterations == 0) {
                 assertThat(step.runningLoss())

@@ -104,14 +104,7 @@ final class StepMeter implements StepObserver {
             listener.step(
                     trial,
                     new TrainingStep(
-                            epoch,
-                            step,
-                            rate,
-                            (float) loss,
-                            norm,
-                            norm(before),
-                            (float) (losses / rows),
-                            metrics()));
+                            epoch, step, rate, (float) loss, norm, norm(before), (float) (losses / rows), metrics()));
         }
     }
 
@@ -123,8 +116,8 @@ final class StepMeter implements StepObserver {
             float[] y = Arrays.copyOf(targets, rows * outputs);
             float[] counted = Arrays.copyOf(weights, weights.length == 0 ? 0 : rows);
             for (int m = 0; m < metrics.length; m++) {
-                metrics[m] = (float)
-                        Metrics.of(spec.metrics().get(m)).value(z, y, counted, rows, outputs, data.encoding());
+                metrics[m] =
+                        (float) Metrics.of(spec.metrics().get(m)).value(z, y, counted, rows, outputs, data.encoding());
             }
         }
         return metrics;
