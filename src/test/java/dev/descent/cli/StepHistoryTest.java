@@ -153,6 +153,19 @@ class StepHistoryTest {
     }
 
     @Test
+    @DisplayName("batches lie beside all rows in a picture, a panel a batch size")
+    void theLossOfBatchesIsDrawn() {
+        run(SWEPT + STEPS);
+        assertThat(rig.result("x/plots/batch_loss.svg"))
+                .contains(
+                        ">Loss of batches, step by step<", ">a batch, before its step<", ">all rows, after the epoch<")
+                .contains(">panels: batch_size<", ">full<");
+        assertThat(rig.result("x/report.md")).contains("](plots/batch_loss.svg)");
+        run(SWEPT);
+        assertThat(rig.results().resolve("x/plots/batch_loss.svg")).doesNotExist();
+    }
+
+    @Test
     void ofAnEngineThatDoesNotTellThemTheReportSaysSo() throws IOException {
         Path services = Files.createDirectories(folder.resolve("plugin/META-INF/services"));
         Files.writeString(services.resolve(Engine.class.getName()), FickleEngine.class.getName() + "\n");
