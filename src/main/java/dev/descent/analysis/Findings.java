@@ -24,6 +24,7 @@ public final class Findings {
     private Optional<JudgedRows> judged = Optional.empty();
     private Optional<SavedNetwork> saved = Optional.empty();
     private Optional<MovingWeights> weights = Optional.empty();
+    private Optional<StepHistory> steps = Optional.empty();
     /** Null until they are asked for. */
     private Optional<Competitors> competitors;
     /** Null until they are asked for. */
@@ -144,6 +145,16 @@ public final class Findings {
     /** Tells how they moved, or that it is not known. */
     public synchronized void tell(MovingWeights moving) {
         weights = Optional.of(moving);
+    }
+
+    /** The steps of history.csv; empty where none are asked for, and as long as they are not known. */
+    public synchronized Optional<StepHistory> steps() {
+        return steps;
+    }
+
+    /** Tells them, or that they are not known. */
+    public synchronized void tell(StepHistory history) {
+        steps = Optional.of(history);
     }
 
     /** What they predict; empty as long as that is not known. */

@@ -59,6 +59,12 @@ public final class Warnings {
             findings.experiment().search().unmatched().forEach(it -> warnings.add(unmatched(findings, it)));
         }
         ReportSpec report = findings.experiment().report();
+        findings.steps()
+                .flatMap(StepHistory::whyUnknown)
+                .ifPresent(why -> warnings.add(
+                        report.history() == ReportSpec.History.STEPS
+                                ? "There is no history.csv, for " + why + "; report: {history: all} has a row an epoch."
+                                : "The running metrics in history.csv are empty, for " + why + "."));
         if (report.historyByDefault() && report.history() != ReportSpec.History.ALL) {
             warnings.add(
                     (findings.parts().network() ? "history.csv" : "trajectory.csv")

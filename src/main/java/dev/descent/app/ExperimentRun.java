@@ -1,6 +1,7 @@
 package dev.descent.app;
 
 import dev.descent.analysis.MovingWeights;
+import dev.descent.analysis.StepHistory;
 import dev.descent.analysis.Verdict;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
@@ -242,7 +243,7 @@ final class ExperimentRun implements Closeable {
                 folder.remove(form.file());
             }
         }
-        return tellWeights(reports) ? publish(reports) : unreported();
+        return tellWeights(reports) && tellSteps(reports) ? publish(reports) : unreported();
     }
 
     /** Finds out how the weights moved that reports tell of, if they tell of any; false if it was stopped. */
@@ -258,6 +259,24 @@ final class ExperimentRun implements Closeable {
         reports.tell(weights);
         Engine engine = context.loader().engine(spec.engine());
         return KeptWeights.tell(weights, dataset, engine, outcomes::find, context.cancellation()::asked);
+    }
+
+    /** Finds out the steps that reports tell of, if they tell of any; false if it was stopped. */
+    private boolean tellSteps(Reports reports) throws IOException, Stopped {
+        List<Trial> trials = reports.trialsOfSteps();
+        if (trials.isEmpty()) {
+            return true;
+        }
+        Optional<StepHistory> steps = KeptSteps.of(
+                trials,
+                spec.report(),
+                context.loader().engine(spec.engine()),
+                data,
+                outcomes::find,
+                context.options().jobs(),
+                context.cancellation()::asked);
+        steps.ifPresent(reports::tell);
+        return steps.isPresent();
     }
 
     private void refuseMissing(List<Trial> missing) throws IOException, Stopped {

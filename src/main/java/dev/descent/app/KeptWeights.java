@@ -2,13 +2,9 @@ package dev.descent.app;
 
 import dev.descent.analysis.MovingWeights;
 import dev.descent.data.Dataset;
-import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
-import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Trial;
-import dev.descent.worker.EngineBroke;
-import dev.descent.worker.Thrown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +18,8 @@ import java.util.function.Function;
  * The weights that trials ended with, or had on the way. No journal keeps them: the trials are trained again, and are the same to the bit, which is compared.
  */
 final class KeptWeights {
+    private static final String WHAT = "weights";
+
     private KeptWeights() {}
 
     /**
@@ -48,12 +46,12 @@ final class KeptWeights {
             }
         }
         Listener listener = new Listener(cancelled);
-        if (!trainAgain(trials, data, engine, record, listener)) {
+        if (!TrainingAgain.of(trials, data, engine, record, listener, WHAT)) {
             return Optional.empty();
         }
         List<float[]> weights = new ArrayList<>();
         for (Trial trial : trials) {
-            refuseUnlessCompleted(trial, listener.ended.get(trial.id()));
+            refuseUnlessCompleted(trial, listener.ended(trial));
             float[] kept = listener.weights.get(trial.id());
             if (kept == null) {
                 throw Stopped.refused("the engine '" + engine.name()
@@ -84,72 +82,26 @@ final class KeptWeights {
             return true;
         }
         Listener listener = new Listener(cancelled, Set.copyOf(weights.wanted()));
-        if (!trainAgain(List.of(weights.trial()), data, engine, record, listener)) {
+        if (!TrainingAgain.of(List.of(weights.trial()), data, engine, record, listener, WHAT)) {
             return false;
         }
         weights.told(listener.moving);
         return true;
     }
 
-    /** Whether all were trained, none stopped, and each ended as it did before. */
-    private static boolean trainAgain(
-            List<Trial> trials,
-            Dataset data,
-            Engine engine,
-            Function<Trial, Optional<TrialOutcome>> record,
-            Listener listener)
-            throws Stopped {
-        train(new Cohort(data, trials), engine, listener);
-        if (listener.cancelled()) {
-            return false;
-        }
-        for (Trial trial : trials) {
-            TrialOutcome again = listener.ended.get(trial.id());
-            Optional<String> difference = record.apply(trial).flatMap(before -> Repetition.difference(before, again));
-            if (difference.isPresent()) {
-                throw Stopped.machine(subject(trial) + " was trained again for its weights, and its " + difference.get()
-                        + " is not the one that is stored: the engine '" + engine.name()
-                        + "' does not repeat itself, or the record is of another version; `descent run --fresh` trains"
-                        + " all trials anew");
-            }
-        }
-        return true;
-    }
-
-    private static void train(Cohort cohort, Engine engine, Listener listener) throws Stopped {
-        try {
-            engine.train(cohort, listener);
-        } catch (EngineBroke e) {
-            throw Stopped.machine(e.getMessage() + "; mend the engine and call this again", e);
-        } catch (Exception | Error e) {
-            if (Thrown.isOfTheMachine(e)) {
-                throw e;
-            }
-            throw Stopped.machine(
-                    "the network can't be trained again for its weights, for " + Thrown.sentence("engine", e)
-                            + "; mend that and call this again",
-                    e);
-        }
-    }
-
     private static void refuseUnlessCompleted(Trial trial, TrialOutcome outcome) throws Stopped {
         if (outcome instanceof TrialOutcome.Diverged diverged) {
-            throw Stopped.refused(
-                    subject(trial) + " diverged at epoch " + diverged.epoch() + "; it has no network to save");
+            throw Stopped.refused(TrainingAgain.subject(trial) + " diverged at epoch " + diverged.epoch()
+                    + "; it has no network to save");
         }
         if (outcome instanceof TrialOutcome.Failed failed) {
-            throw Stopped.refused(subject(trial) + " failed, so that it has no network to save: " + failed.reason());
+            throw Stopped.refused(
+                    TrainingAgain.subject(trial) + " failed, so that it has no network to save: " + failed.reason());
         }
     }
 
-    private static String subject(Trial trial) {
-        return "trial " + trial.number() + " (" + trial.id() + ")";
-    }
-
-    private static final class Listener implements TrainingListener {
-        private final BooleanSupplier cancelled;
+    private static final class Listener extends TrainingAgain.Listener {
         private final Map<String, float[]> weights = new HashMap<>();
-        private final Map<String, TrialOutcome> ended = new HashMap<>();
         private final Set<Integer> epochs;
         private final Map<Integer, float[]> moving = new HashMap<>();
 
@@ -159,7 +111,7 @@ final class KeptWeights {
 
         /** @param epochs whose weights are wanted, of the only trial */
         private Listener(BooleanSupplier cancelled, Set<Integer> epochs) {
-            this.cancelled = cancelled;
+            super(cancelled);
             this.epochs = epochs;
         }
 
@@ -181,16 +133,6 @@ final class KeptWeights {
         @Override
         public void kept(Trial trial, float[] parameters) {
             weights.put(trial.id(), parameters);
-        }
-
-        @Override
-        public void finished(Trial trial, TrialOutcome outcome) {
-            ended.put(trial.id(), outcome);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return cancelled.getAsBoolean();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.descent.engine.History;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.function.Trajectory;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,13 @@ final class Repetition {
         if (record instanceof Completed a && again instanceof Completed b) {
             return firstDifference(a, b).map(Fact::name);
         }
-        // Only a trial that completed has predictions to be trained again for.
+        if (record instanceof Diverged a && again instanceof Diverged b) {
+            return a.epoch() == b.epoch() && a.step() == b.step()
+                    ? Objects.deepEquals(history(a.history()), history(b.history()))
+                            ? Optional.empty()
+                            : Optional.of("history")
+                    : Optional.of("end");
+        }
         return Optional.of("end");
     }
 

@@ -185,6 +185,12 @@ final class ExperimentFile {
         List<Trial> trials = round.requests() == grid ? first.withIds(grid, configurations.firstIds()) : first;
         new SavingReader(problems, key -> file.origin().nearest(key.steps()))
                 .check(head.report(), kind, confirm.map(Confirmation::repeats).orElse(head.repeats()), trials);
+        HistoryChecks history = new HistoryChecks(problems, key -> file.origin().nearest(key.steps()));
+        if (kind == FileKind.NETWORK) {
+            history.checkNetworks(head.report(), bounds, table.orElseThrow(), trials);
+        } else {
+            history.checkFunction(head.report());
+        }
         problems.throwIfAny();
         Map<Integer, Configuration> proposed = new ConcurrentHashMap<>();
 

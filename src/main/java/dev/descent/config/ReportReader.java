@@ -65,7 +65,8 @@ final class ReportReader {
                 baselines,
                 SavingReader.models(report),
                 SavingReader.isEnsemble(report),
-                report.flag(SavingReader.WEIGHTS));
+                report.flag(SavingReader.WEIGHTS),
+                HistoryChecks.isRunning(report));
     }
 
     private static PracticallyEqual practicallyEqual(Component report) {

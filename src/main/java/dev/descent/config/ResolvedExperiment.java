@@ -216,6 +216,9 @@ final class ResolvedExperiment {
             report.put("baselines", baselines.isEmpty() ? "none" : baselines);
         }
         report.put("history", spec.report().history().name().toLowerCase(Locale.ROOT));
+        if (spec.report().running()) {
+            report.put("running", true);
+        }
         if (!spec.report().models().isEmpty()) {
             report.put(
                     "model",

@@ -40,6 +40,27 @@ public interface TrainingListener {
      */
     default void parameters(Trial trial, int epoch, float[] parameters) {}
 
+    /** Whether {@link #step} is to be told of steps of a trial. Asked before the trial's first step; it must return at once. */
+    default boolean wantsSteps(Trial trial) {
+        return false;
+    }
+
+    /**
+     * Whether {@link #step} is to be told of a step. Asked before each step of a trial whose steps are wanted; it must return at once.
+     *
+     * @param step from 1, counted on over the epochs
+     */
+    default boolean wantsStepAt(Trial trial, long step) {
+        return true;
+    }
+
+    /**
+     * A step has been done; told before the {@link #epochEnded} of its epoch where {@link #wantsSteps} and {@link #wantsStepAt} say so. The
+     * step at which a trial diverges, for the loss of its batch is not finite, is none. A trial that goes on from a checkpoint tells the
+     * steps behind that. An engine may leave it out: there is no row a step then.
+     */
+    default void step(Trial trial, TrainingStep step) {}
+
     /** Whether {@link #kept} is to be told. */
     default boolean wantsParameters() {
         return false;

@@ -25,6 +25,21 @@ public record Turns(TrainingListener listener) implements TrainingListener {
     }
 
     @Override
+    public synchronized boolean wantsSteps(Trial trial) {
+        return listener.wantsSteps(trial);
+    }
+
+    @Override
+    public synchronized boolean wantsStepAt(Trial trial, long step) {
+        return listener.wantsStepAt(trial, step);
+    }
+
+    @Override
+    public synchronized void step(Trial trial, TrainingStep step) {
+        listener.step(trial, step);
+    }
+
+    @Override
     public synchronized boolean wantsParameters() {
         return listener.wantsParameters();
     }

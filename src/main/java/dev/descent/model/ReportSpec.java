@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param models in which forms the best network is saved, in the order of the file
  * @param ensemble whether what is saved are the repeats of the best configuration, whose mean predicts
  * @param weights whether it is shown how the weights of the network move whose predictions are shown
+ * @param running whether history.csv has metrics of batches before their steps, too
  */
 public record ReportSpec(
         String rankBy,
@@ -28,7 +29,8 @@ public record ReportSpec(
         List<Component> baselines,
         List<ModelForm> models,
         boolean ensemble,
-        boolean weights) {
+        boolean weights,
+        boolean running) {
     public ReportSpec {
         baselines = List.copyOf(baselines);
         models = List.copyOf(models);
@@ -54,7 +56,14 @@ public record ReportSpec(
     public enum History {
         ALL,
         BEST,
-        NONE
+        NONE,
+        /** All, a row a step. */
+        STEPS
+    }
+
+    /** Whether some of history.csv is found out by training again: a row a step, or running metrics. */
+    public boolean trainsAgainForHistory() {
+        return history == History.STEPS || running;
     }
 
     /** Shows the file's first rows and saves no network. */
@@ -75,6 +84,7 @@ public record ReportSpec(
                 baselines,
                 List.of(),
                 false,
+                false,
                 false);
     }
 
@@ -90,7 +100,8 @@ public record ReportSpec(
                 baselines,
                 models,
                 ensemble,
-                weights);
+                weights,
+                running);
     }
 
     /** How many of the file's first rows are shown. */

@@ -454,8 +454,15 @@ public final class Sections {
                             + " network there are none."),
             optional(
                     "history",
-                    new Shape.Word(List.of("all", "best", "none")),
-                    "Which trials history.csv holds; default: all while trials × epochs ≤ 200,000, else best."),
+                    new Shape.Word(List.of("all", "best", "none", "steps")),
+                    "Which trials history.csv holds, a row an epoch; default: all while trials × epochs ≤ 200,000, else best. steps: all of"
+                            + " them, a row a step, up to 100,000 rows."),
+            of(
+                    "running",
+                    new Shape.Flag(),
+                    false,
+                    "Whether history.csv has each metric of an epoch's batches as they were predicted before their steps, too, as"
+                            + " running_accuracy; with history: steps it has."),
             of(
                     "model",
                     new Shape.Either(List.of(MODEL_FORM, new Shape.ListOf(MODEL_FORM, 0))),

@@ -12,8 +12,10 @@ import dev.descent.analysis.PredictionTable;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Results;
 import dev.descent.analysis.SavedNetwork;
+import dev.descent.analysis.StepHistory;
 import dev.descent.analysis.Verdict;
 import dev.descent.analysis.VerdictLine;
+import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
@@ -23,6 +25,7 @@ import dev.descent.output.csv.CompetitorsCsv;
 import dev.descent.output.csv.HistoryCsv;
 import dev.descent.output.csv.LayersCsv;
 import dev.descent.output.csv.PredictionsCsv;
+import dev.descent.output.csv.StepsCsv;
 import dev.descent.output.csv.SummaryCsv;
 import dev.descent.output.csv.TrajectoryCsv;
 import dev.descent.output.csv.TrialsCsv;
@@ -31,6 +34,7 @@ import dev.descent.output.html.HtmlPage;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.plots.Pictures;
 import dev.descent.output.report.ReportPage;
+import dev.descent.output.text.Content;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,15 +184,30 @@ public final class Reports {
         findings.tell(weights);
     }
 
+    /** The trials whose steps history.csv tells of. */
+    public List<Trial> trialsOfSteps() {
+        if (!experiment.report().trainsAgainForHistory() || !findings.parts().network()) {
+            return List.of();
+        }
+        return shownInHistory().stream()
+                .filter(trial -> !(results.outcome(trial) instanceof TrialOutcome.Failed))
+                .toList();
+    }
+
+    /** Tells them, before the files are made. */
+    public void tell(StepHistory steps) {
+        findings.tell(steps);
+    }
+
     /** The files that this experiment has, those that take longest first. */
     public List<Report> files() {
         List<Report> files = new ArrayList<>();
         Parts parts = findings.parts();
         List<Picture> pictures = Pictures.of(findings);
-        Iterable<Trial> shown = shownInHistory();
+        List<Trial> shown = shownInHistory();
         boolean history = experiment.report().history() != ReportSpec.History.NONE;
         if (parts.network() && history && findings.statistics().trains()) {
-            files.add(new Report(HISTORY, new HistoryCsv(results, parts, shown)));
+            history(parts, shown).ifPresent(content -> files.add(new Report(HISTORY, content)));
         }
         if (!parts.network() && history) {
             files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
@@ -261,8 +280,17 @@ public final class Reports {
         return findings.statistics().trials() > 1 && new AgainstBaselines(findings).hasPairs();
     }
 
-    private Iterable<Trial> shownInHistory() {
-        if (experiment.report().history() == ReportSpec.History.ALL) {
+    /** Empty where a row a step is asked for and steps are not known. */
+    private Optional<Content> history(Parts parts, List<Trial> shown) {
+        Optional<StepHistory> known = findings.steps().filter(StepHistory::isKnown);
+        return experiment.report().history() == ReportSpec.History.STEPS
+                ? known.map(steps -> new StepsCsv(results, parts, shown, steps))
+                : Optional.of(new HistoryCsv(results, parts, shown, known));
+    }
+
+    private List<Trial> shownInHistory() {
+        ReportSpec.History history = experiment.report().history();
+        if (history == ReportSpec.History.ALL || history == ReportSpec.History.STEPS) {
             return experiment.trials();
         }
         return findings.bestTrial().map(List::of).orElse(List.of());

@@ -3,6 +3,7 @@ package dev.descent.worker;
 import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.TrainingListener;
+import dev.descent.engine.TrainingStep;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
@@ -59,6 +60,28 @@ final class EngineGuard implements TrainingListener {
         Trial own = open(trial, "the weights");
         refuseWrongWeights(own, parameters);
         listener.kept(own, parameters);
+    }
+
+    @Override
+    public synchronized boolean wantsSteps(Trial trial) {
+        return listener.wantsSteps(own(trial, "a question"));
+    }
+
+    @Override
+    public synchronized boolean wantsStepAt(Trial trial, long step) {
+        return listener.wantsStepAt(own(trial, "a question"), step);
+    }
+
+    @Override
+    public synchronized void step(Trial trial, TrainingStep step) {
+        Trial own = open(trial, "a step");
+        if (step == null) {
+            throw broke("told null as a step of " + name(own));
+        }
+        OutcomeChecks.stepFault(own, step).ifPresent(fault -> {
+            throw broke("told of " + name(own) + " " + fault);
+        });
+        listener.step(own, step);
     }
 
     @Override

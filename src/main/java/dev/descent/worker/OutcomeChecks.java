@@ -6,6 +6,7 @@ import dev.descent.data.Part;
 import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
+import dev.descent.engine.TrainingStep;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
@@ -48,6 +49,22 @@ final class OutcomeChecks {
         return unless(
                 weights.length == parameters,
                 Phrases.count(weights.length, "weight") + ", but its network has " + parameters);
+    }
+
+    /** What is wrong with a step, likewise. */
+    static Optional<String> stepFault(Trial trial, TrainingStep it) {
+        int metrics = trial.network().metrics().size();
+        return unless(
+                        it.step() >= 1 && it.epoch() >= 1 && it.epoch() <= trial.untilEpoch(),
+                        "step " + it.step() + " of epoch " + it.epoch() + ", but it is trained until epoch "
+                                + trial.untilEpoch())
+                .or(() -> unless(
+                        it.runningMetrics() != null && it.runningMetrics().length == metrics,
+                        "a step with "
+                                + (it.runningMetrics() == null
+                                        ? "null as metrics"
+                                        : Phrases.count(it.runningMetrics().length, "metric") + " and not "
+                                                + metrics)));
     }
 
     private static int parameters(NetworkSpec spec, Dataset data) {

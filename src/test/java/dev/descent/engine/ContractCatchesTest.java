@@ -514,6 +514,46 @@ class ContractCatchesTest {
                 return true;
             }
         });
+        String steps = "stepsAreThoseOfTheHistoryAndMoveNoBit";
+        told("tells steps of all trials", steps, it -> new Forwarding(it) {
+            @Override
+            public boolean wantsSteps(Trial trial) {
+                return true;
+            }
+        });
+        told("tells steps that are not wanted", steps, it -> new Forwarding(it) {
+            @Override
+            public boolean wantsStepAt(Trial trial, long step) {
+                return true;
+            }
+        });
+        told("tells a step late", steps, it -> new Forwarding(it) {
+            private final Map<String, TrainingStep> last = new LinkedHashMap<>();
+
+            @Override
+            public void step(Trial trial, TrainingStep step) {
+                TrainingStep before = last.put(trial.id(), step);
+                if (before != null) {
+                    super.step(trial, before);
+                }
+            }
+        });
+        told("tells the batch's loss as the running one", steps, it -> new Forwarding(it) {
+            @Override
+            public void step(Trial trial, TrainingStep step) {
+                super.step(
+                        trial,
+                        new TrainingStep(
+                                step.epoch(),
+                                step.step(),
+                                step.learningRate(),
+                                step.loss(),
+                                step.gradientNorm(),
+                                step.stepLength(),
+                                step.loss(),
+                                step.runningMetrics()));
+            }
+        });
         told("prints", "anEnginePrintsNothingAndLeavesNoFile", it -> new Forwarding(it) {
             @Override
             public void finished(Trial trial, TrialOutcome outcome) {

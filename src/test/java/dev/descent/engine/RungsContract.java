@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Trials that pause at an epoch and go on from there, or from their start, as if they had never paused. Part of {@link EngineContract}. */
-public abstract class RungsContract extends KeptContract {
+public abstract class RungsContract extends ToldStepsContract {
     private static final int[] RUNGS = {3, 10, 30};
     private static final Dataset WAVES = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
 

@@ -156,6 +156,24 @@ final class WatchedEngine implements Engine {
         }
 
         @Override
+        public boolean wantsSteps(Trial trial) {
+            return listener.wantsSteps(trial);
+        }
+
+        @Override
+        public boolean wantsStepAt(Trial trial, long step) {
+            return listener.wantsStepAt(trial, step);
+        }
+
+        @Override
+        public void step(Trial trial, TrainingStep step) {
+            noteThread("step", trial);
+            note(listener.wantsSteps(trial), "a step is told to a listener that wants none of the trial");
+            note(listener.wantsStepAt(trial, step.step()), "a step is told to a listener that does not want it");
+            listener.step(trial, step);
+        }
+
+        @Override
         public boolean wantsParameters() {
             return listener.wantsParameters();
         }

@@ -88,6 +88,21 @@ class WrongEngine implements Engine {
             }
 
             @Override
+            public boolean wantsSteps(Trial trial) {
+                return told.wantsSteps(asked.get(trial.id()));
+            }
+
+            @Override
+            public boolean wantsStepAt(Trial trial, long step) {
+                return told.wantsStepAt(asked.get(trial.id()), step);
+            }
+
+            @Override
+            public void step(Trial trial, TrainingStep step) {
+                told.step(asked.get(trial.id()), step);
+            }
+
+            @Override
             public void kept(Trial trial, float[] parameters) {
                 told.kept(asked.get(trial.id()), parameters);
             }
@@ -125,6 +140,21 @@ class WrongEngine implements Engine {
         @Override
         public void parameters(Trial trial, int epoch, float[] parameters) {
             listener.parameters(trial, epoch, parameters);
+        }
+
+        @Override
+        public boolean wantsSteps(Trial trial) {
+            return listener.wantsSteps(trial);
+        }
+
+        @Override
+        public boolean wantsStepAt(Trial trial, long step) {
+            return listener.wantsStepAt(trial, step);
+        }
+
+        @Override
+        public void step(Trial trial, TrainingStep step) {
+            listener.step(trial, step);
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.WorkerPool;
 import dev.descent.engine.lockstep.wide.WideTrials;
+import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.engine.training.CohortKey;
 import dev.descent.kernel.Kernels;
 import dev.descent.kernel.LaneKernels;
@@ -19,7 +20,7 @@ import java.util.function.LongSupplier;
 /**
  * Trains trials in step, in packs of up to 16 of one {@link CohortKey}. At the end of an epoch, trials that are done leave their pack
  * and waiting ones take their places. Trials for which that is quicker are trained one after the other over units: {@link WideTrials}
- * says which.
+ * says which. Those whose steps someone wants to see are trained by the {@link ReferenceEngine}, which shows them and computes the same.
  *
  * <p>It remembers what it has measured and which row orders it has drawn, and reads a clock; only the time depends on either.
  */
@@ -66,7 +67,15 @@ public final class LockstepEngine implements Engine {
     @Override
     public void train(Cohort cohort, TrainingListener listener, WorkerPool workers) {
         Map<CohortKey, List<Trial>> trialsByKey = new LinkedHashMap<>();
+        List<Trial> shown =
+                cohort.trials().stream().filter(listener::wantsSteps).toList();
+        if (!shown.isEmpty()) {
+            new ReferenceEngine().train(cohort.of(shown), listener);
+        }
         for (Trial trial : cohort.trials()) {
+            if (shown.contains(trial)) {
+                continue;
+            }
             CohortKey key = CohortKey.of(trial.network());
             trialsByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(trial);
         }

@@ -66,7 +66,7 @@ final class ReferenceTraining {
     private final TrialState state;
     private final float[] parameters;
     private final float[] gradients;
-    private final StepObserver observer;
+    private StepObserver observer;
 
     /**
      * @param cohort what the trial learns, and where it stands
@@ -90,11 +90,15 @@ final class ReferenceTraining {
     /** Trains; empty if the listener cancelled it. It is told the epochs, not the outcome. */
     Optional<TrialOutcome> outcome(TrainingListener listener) {
         state.tellStart(trial, listener);
+        Optional<StepMeter> meter = listener.wantsSteps(trial)
+                ? Optional.of(new StepMeter(trial, data, network, model, listener))
+                : Optional.empty();
+        meter.ifPresent(it -> observer = it);
         while (!state.ended(trial.untilEpoch())) {
             if (listener.cancelled()) {
                 return Optional.empty();
             }
-            Optional<EpochNumbers> numbers = epoch();
+            Optional<EpochNumbers> numbers = epoch(meter);
             if (numbers.isEmpty()) {
                 return Optional.of(state.diverged(trial.id()));
             }
@@ -143,7 +147,7 @@ final class ReferenceTraining {
     }
 
     /** One pass over the training rows; empty if it diverged. */
-    private Optional<EpochNumbers> epoch() {
+    private Optional<EpochNumbers> epoch(Optional<StepMeter> meter) {
         Part train = data.train();
         int[] order = order(train.rows(), state.epoch() + 1);
         int batch = Math.min(spec.batchSize(), train.rows());
@@ -153,10 +157,14 @@ final class ReferenceTraining {
         for (int from = 0; from < train.rows(); from += batch) {
             int rows = Math.min(batch, train.rows() - from);
             rate = schedule.rate(state.step());
-            double loss = step(batch(train, order, from, rows), rate);
+            Part part = batch(train, order, from, rows);
+            int[] visited = Arrays.copyOfRange(order, from, from + rows);
+            observer.begins(state.step() + 1, state.epoch() + 1, rate, visited, part, parameters);
+            double loss = step(part, rate);
             if (!Float.isFinite((float) loss)) {
                 return Optional.empty();
             }
+            meter.ifPresent(it -> it.tell(state.step(), parameters));
             losses += loss * rows;
         }
         float runningLoss = (float) (losses / train.rows());

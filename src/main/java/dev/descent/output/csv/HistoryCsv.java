@@ -3,7 +3,9 @@ package dev.descent.output.csv;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Parts;
 import dev.descent.analysis.Results;
+import dev.descent.analysis.StepHistory;
 import dev.descent.engine.History;
+import dev.descent.engine.TrainingStep;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
@@ -13,9 +15,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** history.csv: a row an epoch that ended, also of trials that diverged later; written as the trials are read. */
-public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) implements Content {
+/**
+ * history.csv: a row an epoch that ended, also of trials that diverged later; written as the trials are read.
+ *
+ * @param running the last step of each epoch, of whose batches metrics are shown, too; empty if none are
+ */
+public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials, Optional<StepHistory> running)
+        implements Content {
+    /** Before the name of what is measured of batches before their steps. */
+    static final String RUNNING = "running_";
+
+    private static final float[] NONE = {};
+
     @Override
     public void write(Appendable out) throws IOException {
         CsvWriter csv = new CsvWriter(out);
@@ -26,7 +39,17 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) i
     }
 
     private List<String> header() {
-        List<String> names = new ArrayList<>(List.of("trial", "epoch", "learning_rate", "running_loss", "loss"));
+        List<String> names = new ArrayList<>(List.of("trial", "epoch", "learning_rate", RUNNING + "loss"));
+        if (running.isPresent()) {
+            parts.metrics().forEach(metric -> names.add(RUNNING + metric));
+        }
+        names.addAll(measured(parts));
+        return names;
+    }
+
+    /** The columns of what is measured after an epoch. */
+    static List<String> measured(Parts parts) {
+        List<String> names = new ArrayList<>(List.of("loss"));
         if (parts.validation()) {
             names.add("val_loss");
         }
@@ -40,7 +63,7 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) i
     }
 
     /** For each metric of the experiment its index in the trial's own, or −1. */
-    private int[] metrics(NetworkSpec spec) {
+    static int[] metrics(Parts parts, NetworkSpec spec) {
         List<String> own = Measure.names(spec.metrics());
         int[] places = new int[parts.metrics().size()];
         for (int m = 0; m < places.length; m++) {
@@ -51,9 +74,8 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) i
 
     private void write(CsvWriter csv, Trial trial, History history) throws IOException {
         NetworkSpec spec = trial.network();
-        int[] metrics = metrics(spec);
-        boolean validates = history.validationLoss().length > 0;
-        int[] validationMetrics = validates ? metrics : absent(metrics.length);
+        int[] metrics = metrics(parts, spec);
+        List<TrainingStep> last = running.map(it -> it.of(trial)).orElse(List.of());
         Cell rate = Cell.EMPTY;
         for (int epoch = 0; epoch < history.epochs(); epoch++) {
             double[] rates = history.learningRate();
@@ -61,22 +83,37 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) i
             if (epoch == 0 || rates[epoch] != rates[epoch - 1]) {
                 rate = rate(spec, rates[epoch]);
             }
-            csv.whole(trial.number()).whole(epoch + 1L).cell(rate);
-            csv.real(history.runningLoss()[epoch]).real(history.loss()[epoch]);
-            if (parts.validation()) {
-                csv.real(validates ? history.validationLoss()[epoch] : Float.NaN);
+            csv.whole(trial.number()).whole(epoch + 1L).cell(rate).real(history.runningLoss()[epoch]);
+            if (running.isPresent()) {
+                boolean told = epoch < last.size();
+                write(csv, told ? last.get(epoch).runningMetrics() : NONE, told ? metrics : absent(metrics.length), 0);
             }
-            int at = epoch * spec.metrics().size();
-            write(csv, history.metrics(), metrics, at);
-            if (parts.validation()) {
-                write(csv, history.validationMetrics(), validationMetrics, at);
-            }
+            writeMeasured(csv, parts, metrics, history, epoch);
             csv.end();
         }
     }
 
+    /**
+     * The cells of what was measured after an epoch.
+     *
+     * @param metrics as {@link #metrics} says
+     * @param epoch from 0
+     */
+    static void writeMeasured(CsvWriter csv, Parts parts, int[] metrics, History history, int epoch) {
+        boolean validates = history.validationLoss().length > 0;
+        csv.real(history.loss()[epoch]);
+        if (parts.validation()) {
+            csv.real(validates ? history.validationLoss()[epoch] : Float.NaN);
+        }
+        int at = epoch * (history.metrics().length / history.epochs());
+        write(csv, history.metrics(), metrics, at);
+        if (parts.validation()) {
+            write(csv, history.validationMetrics(), validates ? metrics : absent(metrics.length), at);
+        }
+    }
+
     /** A constant rate is what the user wrote; a schedule's is computed. */
-    private static Cell rate(NetworkSpec spec, double rate) {
+    static Cell rate(NetworkSpec spec, double rate) {
         boolean constant =
                 spec.optimizer().flatMap(o -> o.find("learning_rate")).orElse(null) instanceof Double;
         return constant ? Cell.written(rate) : Cell.computed(rate);
@@ -88,7 +125,7 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) i
         return absent;
     }
 
-    private static void write(CsvWriter csv, float[] values, int[] metrics, int at) {
+    static void write(CsvWriter csv, float[] values, int[] metrics, int at) {
         for (int metric : metrics) {
             csv.real(metric < 0 ? Float.NaN : values[at + metric]);
         }

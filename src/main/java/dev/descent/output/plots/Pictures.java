@@ -16,7 +16,10 @@ public final class Pictures {
                     "val_loss",
                     "metric",
                     "val_metric",
+                    "batch_loss",
                     "steps",
+                    "variables",
+                    "own_rates",
                     "learning_rate",
                     "heat_map",
                     "ranking",
@@ -72,6 +75,8 @@ public final class Pictures {
             TrajectoryPicture.of(findings).ifPresent(pictures::add);
         }
         pictures.addAll(CurvePictures.of(findings));
+        pictures.addAll(DescentPictures.of(findings));
+        BatchLossPicture.of(findings).ifPresent(pictures::add);
         if (findings.ranking().standings().size() > 1) {
             RatePicture.of(findings).ifPresent(pictures::add);
             HeatMapPicture.of(findings).ifPresent(pictures::add);

@@ -20,6 +20,11 @@ class LockstepEngineTest extends EngineContract {
     }
 
     @Override
+    protected boolean tellsSteps() {
+        return true;
+    }
+
+    @Override
     protected boolean tellsParametersAtEpochs() {
         return true;
     }

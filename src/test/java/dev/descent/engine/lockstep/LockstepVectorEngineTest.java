@@ -22,6 +22,11 @@ class LockstepVectorEngineTest extends EngineContract {
     }
 
     @Override
+    protected boolean tellsSteps() {
+        return true;
+    }
+
+    @Override
     protected boolean tellsParametersAtEpochs() {
         return true;
     }
