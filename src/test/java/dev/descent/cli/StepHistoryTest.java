@@ -159,8 +159,10 @@ class StepHistoryTest {
         assertThat(rig.result("x/plots/batch_loss.svg"))
                 .contains(
                         ">Loss of batches, step by step<", ">a batch, before its step<", ">all rows, after the epoch<")
-                .contains(">panels: batch_size<", ">full<");
+                .contains(">panels: batch_size<", ">full<", ">epoch<");
         assertThat(rig.result("x/report.md")).contains("](plots/batch_loss.svg)");
+        run(START + "sweep: {cases: {one: {batch_size: 1, epochs: 4}, four: {batch_size: full, epochs: 16}}}\n" + STEPS);
+        assertThat(rig.result("x/plots/batch_loss.svg")).contains(">step<").doesNotContain(">epoch<");
         run(SWEPT);
         assertThat(rig.results().resolve("x/plots/batch_loss.svg")).doesNotExist();
     }
@@ -207,7 +209,8 @@ class StepHistoryTest {
         assertThat(rig.err()).contains("history.csv would have up to ").contains(" rows, one a step");
         file = rig.experiment(
                 "x.yaml",
-                START + "batch_size: 1\nepochs: 1000\nsweep: {grid: {learning_rate: [0.1, 1]}, confirm: {best: 2, repeats: 20}}\n"
+                START
+                        + "batch_size: 1\nepochs: 1000\nsweep: {grid: {learning_rate: [0.1, 1]}, confirm: {best: 2, repeats: 20}}\n"
                         + STEPS);
         assertThat(rig.run("plan", file)).isEqualTo(2);
         assertThat(rig.err()).contains("history.csv would have up to 160000 rows");
