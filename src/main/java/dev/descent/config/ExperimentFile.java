@@ -45,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -187,7 +188,13 @@ final class ExperimentFile {
                 .check(head.report(), kind, confirm.map(Confirmation::repeats).orElse(head.repeats()), trials);
         HistoryChecks history = new HistoryChecks(problems, key -> file.origin().nearest(key.steps()));
         if (kind == FileKind.NETWORK) {
-            history.checkNetworks(head.report(), bounds, table.orElseThrow(), trials);
+            OptionalLong later = confirm.isPresent()
+                    ? OptionalLong.of((long) confirm.get().best()
+                            * confirm.get().repeats()
+                            * Math.max(1, configurations.mostFolds())
+                            * configurations.mostEpochs())
+                    : bounds.rounds() > 1 ? OptionalLong.of(bounds.epochs()) : OptionalLong.empty();
+            history.checkNetworks(head.report(), table.orElseThrow(), trials, later);
         } else {
             history.checkFunction(head.report());
         }

@@ -9,10 +9,10 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
-import dev.descent.sweep.Bounds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Refuses what a report asks of history.csv and can't have. */
@@ -55,10 +55,10 @@ final class HistoryChecks {
     /**
      * Tells what is too much of networks, or nothing.
      *
-     * @param bounds how much is trained
      * @param trials those of the first round
+     * @param later of the trials that history.csv shows the epochs together, at most, where these are not the first round's
      */
-    void checkNetworks(Component report, Bounds bounds, Table table, List<Trial> trials) {
+    void checkNetworks(Component report, Table table, List<Trial> trials, OptionalLong later) {
         if (isRunning(report) && report.has(HISTORY) && report.text(HISTORY).equals("none")) {
             problems.add(
                     at(RUNNING),
@@ -79,14 +79,14 @@ final class HistoryChecks {
             steps += iterations * trial.untilEpoch();
             most = Math.max(most, iterations);
         }
-        if (bounds.trials() != trials.size()) {
-            long epochs = Math.max(1, bounds.epochs());
-            steps = Math.max(steps, most > Long.MAX_VALUE / epochs ? Long.MAX_VALUE : most * epochs);
+        long epochs = Math.max(1, later.orElse(0));
+        if (later.isPresent()) {
+            steps = most > Long.MAX_VALUE / epochs ? Long.MAX_VALUE : most * epochs;
         }
         if (steps > MOST_STEPS) {
             problems.add(
                     at(HISTORY),
-                    "history.csv would have " + (bounds.exact() ? "" : "up to ") + steps
+                    "history.csv would have " + (later.isEmpty() ? "" : "up to ") + steps
                             + " rows, one a step, and has at most " + MOST_STEPS,
                     "expected fewer trials or epochs, or larger batches; or `history: all`, a row an epoch");
         }

@@ -159,8 +159,10 @@ class StepHistoryTest {
         assertThat(rig.result("x/plots/batch_loss.svg"))
                 .contains(
                         ">Loss of batches, step by step<", ">a batch, before its step<", ">all rows, after the epoch<")
-                .contains(">panels: batch_size<", ">full<");
+                .contains(">panels: batch_size<", ">full<", ">epoch<");
         assertThat(rig.result("x/report.md")).contains("](plots/batch_loss.svg)");
+        run(START + "sweep: {cases: {one: {batch_size: 1, epochs: 4}, four: {batch_size: full, epochs: 16}}}\n" + STEPS);
+        assertThat(rig.result("x/plots/batch_loss.svg")).contains(">step<").doesNotContain(">epoch<");
         run(SWEPT);
         assertThat(rig.results().resolve("x/plots/batch_loss.svg")).doesNotExist();
     }
@@ -194,6 +196,24 @@ class StepHistoryTest {
                 .contains("history.csv would have 100004 rows, one a step, and has at most 100000")
                 .contains("expected fewer trials or epochs, or larger batches; or `history: all`, a row an epoch");
         run(START + "epochs: 25001\n" + STEPS);
+        String halving = """
+                batch_size: 1
+                sweep:
+                  over: {learning_rate: {log_uniform: [0.01, 1]}}
+                  search: {successive_halving: {configurations: 6, eta: 3}}
+                report: {history: steps, rank_by: val_loss}
+                """;
+        String splits = START.replace("target: y", "target: y, split: {validation: 0.5}");
+        file = rig.experiment("x.yaml", splits + "epochs: 60000\n" + halving);
+        assertThat(rig.run("plan", file)).isEqualTo(2);
+        assertThat(rig.err()).contains("history.csv would have up to ").contains(" rows, one a step");
+        file = rig.experiment(
+                "x.yaml",
+                START
+                        + "batch_size: 1\nepochs: 1000\nsweep: {grid: {learning_rate: [0.1, 1]}, confirm: {best: 2, repeats: 20}}\n"
+                        + STEPS);
+        assertThat(rig.run("plan", file)).isEqualTo(2);
+        assertThat(rig.err()).contains("history.csv would have up to 160000 rows");
     }
 
     @Test

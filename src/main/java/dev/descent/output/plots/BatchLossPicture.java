@@ -49,13 +49,14 @@ final class BatchLossPicture {
         if (shown.isEmpty() || !LossUnits.of(findings, shown).areOne()) {
             return Optional.empty();
         }
+        boolean byEpoch = isByEpoch(shown);
         ShortNames names = ShortNames.of(findings, shown);
         int points = Math.min(MOST_POINTS, POINTS / shown.size());
         List<LinePanels.Panel> panels = new ArrayList<>();
         for (int p = 0; p < shown.size(); p++) {
             Trial trial = findings.trial(shown.get(p).first());
             panels.add(new LinePanels.Panel(
-                    names.names().get(p), List.of(batches(steps.of(trial), points), epochs(trial, points))));
+                    names.names().get(p), List.of(batches(trial, points, byEpoch), epochs(trial, points, byEpoch))));
         }
         List<String> notes = new ArrayList<>();
         PictureWords.chosen(findings, shown.size()).ifPresent(notes::add);
@@ -66,16 +67,16 @@ final class BatchLossPicture {
             notes.add("up to one step of " + every + " is drawn");
         }
         Caption caption = new Caption("Loss of batches, step by step", PictureWords.sentence(notes));
-        PlotAxis epoch = new PlotAxis("epoch", Division.LINEAR);
+        PlotAxis axis = byEpoch ? new PlotAxis("epoch", Division.LINEAR) : new PlotAxis("step", Division.COUNT);
         PlotAxis loss = new PlotAxis("loss", Division.FITTING);
         List<String> keys = List.of(BATCH, ALL);
         return Optional.of(new Picture(
                 PictureWords.file("batch_loss"),
                 panels.size() == 1
-                        ? new LinePlot(caption, epoch, loss, "", panels.get(0).series(), false)
+                        ? new LinePlot(caption, axis, loss, "", panels.get(0).series(), false)
                         : new LinePanels(
                                 caption,
-                                epoch,
+                                axis,
                                 loss,
                                 names.keys(),
                                 keys,
@@ -84,9 +85,28 @@ final class BatchLossPicture {
                                 List.of())));
     }
 
-    /** A step stands where its pass over the rows has come to before it, so that trials of any batch size lie beside each other. */
-    private Series batches(List<TrainingStep> all, int points) {
-        int iterations = (int) all.stream().filter(step -> step.epoch() == 1).count();
+    /** Whether trials are as long in epochs, but not in steps; else they lie beside each other by steps. */
+    private boolean isByEpoch(List<RankedConfiguration> shown) {
+        return shown.stream()
+                                .map(it -> findings.trial(it.first()).network().epochs())
+                                .distinct()
+                                .count()
+                        == 1
+                && shown.stream()
+                                .map(it -> iterations(findings.trial(it.first())))
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    private int iterations(Trial trial) {
+        return (int) steps.of(trial).stream().filter(step -> step.epoch() == 1).count();
+    }
+
+    /** By epochs a step stands where its pass over the rows has come to before it. */
+    private Series batches(Trial trial, int points, boolean byEpoch) {
+        List<TrainingStep> all = steps.of(trial);
+        int iterations = iterations(trial);
         int stride = stride(all.size(), points, iterations);
         every = Math.max(every, stride);
         int count = (all.size() + stride - 1) / stride;
@@ -94,7 +114,7 @@ final class BatchLossPicture {
         double[] y = new double[count];
         for (int s = 0; s < count; s++) {
             TrainingStep step = all.get(s * stride);
-            x[s] = (step.step() - 1.0) / iterations;
+            x[s] = byEpoch ? (step.step() - 1.0) / iterations : step.step();
             y[s] = step.loss();
         }
         return Series.of(BATCH, Series.Form.CURVE, x, y);
@@ -113,10 +133,17 @@ final class BatchLossPicture {
         return b == 0 ? a : divisor(b, a % b);
     }
 
-    private Series epochs(Trial trial, int points) {
+    private Series epochs(Trial trial, int points, boolean byEpoch) {
         float[] losses = findings.results().outcome(trial).history().loss();
-        MeanCurve curve = new MeanCurve();
-        curve.add(losses);
-        return curve.series(ALL, 1, points, false);
+        int stride = Math.max(1, MeanCurve.every(losses.length, points));
+        int count = (losses.length + stride - 1) / stride;
+        double[] x = new double[count];
+        double[] y = new double[count];
+        for (int e = 0; e < count; e++) {
+            int epoch = e == count - 1 ? losses.length : e * stride + 1;
+            x[e] = byEpoch ? epoch : (double) epoch * iterations(trial);
+            y[e] = losses[epoch - 1];
+        }
+        return Series.of(ALL, Series.Form.CURVE, x, y);
     }
 }
