@@ -2,6 +2,7 @@ package dev.descent.kernel;
 
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -39,6 +40,7 @@ final class VectorUpdates {
             case "nadam" -> all(VectorUpdates::nesterovMoments);
             case "nadamax" -> all(VectorUpdates::nesterovMaximum);
             case "lion" -> all(VectorUpdates::sign);
+            case "rprop" -> all(VectorUpdates::resilient);
             default -> Optional.empty();
         };
     }
@@ -268,11 +270,38 @@ final class VectorUpdates {
             FloatVector old = load(m, i);
             FloatVector decayed = weight.fma(decay, weight);
             FloatVector blend = mean(old, gradient, blending);
-            FloatVector sign = blend.blend(1f, blend.compare(VectorOperators.GT, 0f))
-                    .blend(-1f, blend.compare(VectorOperators.LT, 0f));
             store(mean(old, gradient, fresh), m, i);
-            store(sign.fma(step, decayed), w, i);
+            store(sign(blend).fma(step, decayed), w, i);
         }
+    }
+
+    private static void resilient(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
+        float[] last = slots[0];
+        float[] size = slots[1];
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector shrink = constant(constants, 1, lanes, lane);
+        FloatVector grow = constant(constants, 2, lanes, lane);
+        FloatVector least = constant(constants, 3, lanes, lane);
+        FloatVector most = constant(constants, 4, lanes, lane);
+        for (int i = from + lane; i < to; i += lanes) {
+            FloatVector weight = load(w, i);
+            FloatVector gradient = load(g, i);
+            FloatVector before = load(size, i);
+            FloatVector decayed = weight.fma(decay, weight);
+            FloatVector turn = sign(gradient).mul(sign(load(last, i)));
+            VectorMask<Float> turned = turn.compare(VectorOperators.LT, 0f);
+            FloatVector moved = before.blend(before.mul(grow), turn.compare(VectorOperators.GT, 0f))
+                    .blend(before.mul(shrink), turned);
+            FloatVector step = store(moved.max(least).min(most), size, i);
+            FloatVector counted = store(gradient.blend(0f, turned), last, i);
+            store(sign(counted).fma(step.neg(), decayed), w, i);
+        }
+    }
+
+    /** As {@code Math.signum}: 0 and NaN stay what they are. */
+    private static FloatVector sign(FloatVector x) {
+        return x.blend(1f, x.compare(VectorOperators.GT, 0f)).blend(-1f, x.compare(VectorOperators.LT, 0f));
     }
 
     /** m + c·(g − m). */

@@ -37,6 +37,8 @@ public final class OptimizerTypes {
         SIGNED_MOMENTUM,
         /** Follow the regularized leader. */
         REGULARIZED_LEADER,
+        /** Steps of a length of each weight's own along the gradient's sign. */
+        RESILIENT,
         /** The formula is written in the file. */
         CUSTOM
     }
@@ -253,6 +255,24 @@ public final class OptimizerTypes {
                             real("beta", 0, Range.NOT_NEGATIVE, "β, that of the paper."),
                             weightDecay(0))
                     .with(family(UpdateFamily.REGULARIZED_LEADER)),
+            optimizer("rprop", real("learning_rate", 0.01, Range.POSITIVE, "η, the step size that each weight starts with."))
+                    .source("Riedmiller and Braun 1993")
+                    .formula(
+                            "s = sign(g·p)",
+                            "Δ ← clip(Δ·η₊^max(s, 0)·η₋^max(−s, 0), Δmin, Δmax)",
+                            "p ← g·min(1 + s, 1)",
+                            "w ← w − Δ·sign(p)")
+                    .about("A step size Δ for each weight, which starts at η and grows while the gradient keeps its sign;"
+                            + " the gradient's size counts for nothing. Where the sign has just changed the weight rests for a"
+                            + " step. In the form of PyTorch's Rprop. Made for batch_size full: the signs of small batches"
+                            + " change by chance.")
+                    .parameters(
+                            real("eta_minus", 0.5, Range.between(0, 1), "η₋, the factor of Δ where the sign changed."),
+                            real("eta_plus", 1.2, Range.above(1), "η₊, the factor of Δ where the sign stayed."),
+                            real("min_step", 1e-6, Range.NOT_NEGATIVE, "Δmin, the smallest step size."),
+                            real("max_step", 50, Range.POSITIVE, "Δmax, the largest step size."),
+                            weightDecay(0))
+                    .with(family(UpdateFamily.RESILIENT)),
             new TypeBuilder(Kind.OPTIMIZER, "custom")
                     .about(
                             "One's own update rule: of every weight w with its derivative g, in step t from 1, at the rate lr, expressions"
@@ -290,13 +310,19 @@ public final class OptimizerTypes {
 
     /** An optimizer whose steps begin with weight decay; its own parameters stand between the rate and {@link #weightDecay}. */
     private static TypeBuilder optimizer(String name, double rate) {
-        return new TypeBuilder(Kind.OPTIMIZER, name)
-                .formula(line("w ← w − η·λ·w").where("weight_decay"))
-                .parameters(Parameter.of(
+        return optimizer(
+                name,
+                Parameter.of(
                         "learning_rate",
                         ScheduleTypes.RATE,
                         rate,
-                        "η, the step size: a number greater than 0 or a schedule."))
+                        "η, the step size: a number greater than 0 or a schedule."));
+    }
+
+    private static TypeBuilder optimizer(String name, Parameter rate) {
+        return new TypeBuilder(Kind.OPTIMIZER, name)
+                .formula(line("w ← w − η·λ·w").where("weight_decay"))
+                .parameters(rate)
                 .main("learning_rate");
     }
 

@@ -8,7 +8,7 @@ public final class UpdateRules {
     private UpdateRules() {}
 
     /**
-     * The rule of an optimizer with its hyperparameters; the learning rate is {@link Schedules#of}'s matter.
+     * The rule of an optimizer with its hyperparameters; the learning rate of a step is {@link Schedules#of}'s matter.
      *
      * @throws IllegalArgumentException if the component is not an optimizer
      */
@@ -26,6 +26,7 @@ public final class UpdateRules {
             case NESTEROV_MAXIMUM -> new NesterovMaximum(optimizer);
             case SIGNED_MOMENTUM -> new SignedMomentum(optimizer);
             case REGULARIZED_LEADER -> new RegularizedLeader(optimizer);
+            case RESILIENT -> new ResilientSteps(optimizer);
             case CUSTOM -> new CustomRule(optimizer);
         };
     }

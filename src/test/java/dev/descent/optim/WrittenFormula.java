@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Computes what a line of an optimizer's formula says, as a reader would: {@code m ← m + (1−β₁)·(g − m)}. It knows +, −, ·, /, ^, the
- * superscripts ² and ᵗ, √, |x|, max, sign and clip.
+ * superscripts ² and ᵗ, √, |x|, max, min, sign and clip.
  */
 public final class WrittenFormula {
     private final String text;
@@ -77,6 +77,9 @@ public final class WrittenFormula {
         if (skip("^−")) {
             return Math.pow(base, -primary());
         }
+        if (skip("^")) {
+            return Math.pow(base, primary());
+        }
         return base;
     }
 
@@ -122,6 +125,7 @@ public final class WrittenFormula {
         }
         return switch (name) {
             case "max" -> Math.max(x.get(0), x.get(1));
+            case "min" -> Math.min(x.get(0), x.get(1));
             case "sign" -> Math.signum(x.get(0));
             case "clip" -> Math.max(x.get(1), Math.min(x.get(0), x.get(2)));
             default -> throw new IllegalArgumentException("no function is named " + name + ": " + text);
@@ -148,7 +152,7 @@ public final class WrittenFormula {
     }
 
     private static boolean isOfName(char c) {
-        return Character.isLetterOrDigit(c) && c != 'ᵗ' || "\u0302′₀₁₂₊".indexOf(c) >= 0;
+        return Character.isLetterOrDigit(c) && c != 'ᵗ' || "\u0302′₀₁₂₊₋".indexOf(c) >= 0;
     }
 
     private boolean skip(String token) {

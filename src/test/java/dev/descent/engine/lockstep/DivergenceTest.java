@@ -68,7 +68,8 @@ class DivergenceTest {
     @MethodSource("everyOptimizer")
     void aLaneThatOverflowsUnderAnyOptimizerLeavesItsNeighboursAlone(String name) {
         Component calm = optimizer(name, "learning_rate", 0.01);
-        Component wild = optimizer(name, "learning_rate", HUGE);
+        Component eager = optimizer(name, "learning_rate", HUGE);
+        Component wild = name.equals("rprop") ? eager.with("max_step", HUGE) : eager;
         assertNeighboursUntouched(
                 Fixtures.waves(20, 3, 1, Ending.of("mse").encoding()),
                 k -> sketch(loss("mse"), dense(5, "relu"), dense(1)).optimizer(wildAt(k) ? wild : calm));
