@@ -31,6 +31,7 @@ final class TrainingChecks {
         checkOptimizer(optimizer, epochs.orElse(0L) > 0);
         if (epochs.orElse(0L) > 0) {
             it.<List<Component>>find("layers").ifPresent(this::checkSteps);
+            it.<List<Component>>find("layers").ifPresent(this::checkTrainable);
         }
         it.<List<Component>>find("metrics").ifPresent(this::checkMetrics);
     }
@@ -121,6 +122,34 @@ final class TrainingChecks {
                                 + ": its slope is 0 wherever it has one",
                         "expected a surrogate with a slope, such as sigmoid, hard_sigmoid or tanh; or epochs: 0");
             }
+        }
+    }
+
+    /** Something has to be left to train. */
+    private void checkTrainable(List<Component> layers) {
+        boolean moves = it.has("dataset.embedding");
+        String frozen = "";
+        for (LayerPlace layer : LayerPlace.all(layers)) {
+            Optional<Object> trainable = layer.component().find("trainable");
+            if (trainable.isEmpty()) {
+                continue;
+            }
+            String path = layer.path() + ".trainable";
+            if (trainable.get().equals("bias") && !layer.component().flag("use_bias")) {
+                problems.add(
+                        it.against(path, layer.path() + ".use_bias"),
+                        "the bias alone is to be trained, but use_bias is false, so there is none",
+                        "expected trainable: false, or use_bias: true");
+            }
+            boolean fixed = trainable.get().equals(false);
+            moves |= !fixed;
+            frozen = fixed ? path : frozen;
+        }
+        if (!moves && !frozen.isEmpty()) {
+            problems.add(
+                    it.against(frozen, "epochs"),
+                    "every layer is frozen, so there is nothing to train",
+                    "expected a layer with trainable: true, or epochs: 0");
         }
     }
 

@@ -31,7 +31,7 @@ final class ClippingText {
     /** @param clipped the gradients afterwards */
     void write(float[] clipped) {
         page.begin(UpdateText.clipping(clipping));
-        List<Variable> variables = network.trainedVariables();
+        List<Variable> variables = network.movedVariables();
         switch (Clipping.of(clipping)) {
             case NORM ->
                 variables.forEach(variable -> {

@@ -27,7 +27,7 @@ final class NetworkHeading {
 
     void write() {
         int rows = data.train().rows();
-        page.line("a network of " + Phrases.count(network.parameters(), "parameter") + ": "
+        page.line("a network of " + Phrases.count(network.parameters(), "parameter") + frozen(network) + ": "
                 + Phrases.count(network.inputs(), "input") + " → "
                 + network.layers().stream().map(NetworkHeading::layer).collect(Collectors.joining(" → ")));
         page.line("learns " + Phrases.count(rows, "training row")
@@ -87,5 +87,10 @@ final class NetworkHeading {
                 .orElseThrow();
         return SettingsText.text(schedule) + ", step = t − 1; without an η₀ of its own, η₀ = "
                 + NumberText.written(((Number) fallback).doubleValue());
+    }
+
+    private static String frozen(Network network) {
+        int frozen = network.trained() - network.movedParameters();
+        return frozen == 0 ? "" : ", of which " + frozen + (frozen == 1 ? " is frozen" : " are frozen");
     }
 }

@@ -143,6 +143,10 @@ final class NetworkSteps implements StepObserver {
     public void updated(float[] parameters, float[][] slots) {
         UpdateRule rule = UpdateRules.of(optimizer());
         for (Variable variable : network.trainedVariables()) {
+            if (!variable.moved()) {
+                details.line(network.name(variable) + " is frozen: it stays as it is");
+                continue;
+            }
             details.parameters(variable.layer(), variable.units(), variable.inputs(), e -> {
                 int p = variable.at() + e;
                 return UpdateText.element(

@@ -5,6 +5,7 @@ import static dev.descent.explain.ExplanationText.operand;
 import static dev.descent.explain.ExplanationText.product;
 
 import dev.descent.nn.Layer;
+import dev.descent.nn.LayerTrainable;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
 import dev.descent.number.Fma;
@@ -16,6 +17,8 @@ import java.util.function.IntFunction;
 final class NormalizationText {
     private final Layer layer;
     private final boolean batch;
+    /** Batch normalization that keeps its running values, and uses them. */
+    private final boolean frozen;
     private final StepNumbers numbers;
     private final ExplanationText page;
     private final int units;
@@ -25,6 +28,7 @@ final class NormalizationText {
     NormalizationText(Layer layer, float[] x, StepNumbers numbers, ExplanationText page) {
         this.layer = layer;
         this.batch = layer.is("batch_normalization");
+        this.frozen = batch && LayerTrainable.isFrozen(layer.component());
         this.numbers = numbers;
         this.page = page;
         this.units = layer.outputs();
@@ -63,7 +67,7 @@ final class NormalizationText {
                     u -> "y[" + u + "] = " + scale(u) + operand(normal(r, u)) + center(u) + " = "
                             + number(y[r * units + u]));
         });
-        if (batch && numbers.isTraining()) {
+        if (batch && overRows()) {
             moving(Variable.MOVING_MEAN, u -> operand(mean(0, u)));
             moving(Variable.MOVING_VARIANCE, u -> operand(variance(0, u)));
         }
@@ -91,11 +95,19 @@ final class NormalizationText {
                             + number(sum(dy, u)));
         }
         page.line(
-                batch
+                frozen
+                        ? "∂L/∂x[u] = gamma[u]/√(variance[u] + ε)·∂L/∂y[u], for the layer is frozen"
+                        : batch
                         ? "∂L/∂x[u] = gamma[u]/√(variance[u] + ε)·(∂L/∂y[u] − Σ ∂L/∂y[u]/n − x̂[u]·Σ ∂L/∂y[u]·x̂[u]/n)"
                         : "d[u] = gamma[u]·∂L/∂y[u]; ∂L/∂x[u] = (d[u] − Σ d/n − x̂[u]·Σ d·x̂/n)/√(variance + ε)");
         numbers.eachRow(page, r -> {
-            if (batch) {
+            if (frozen) {
+                page.units(
+                        layer.index(),
+                        units,
+                        u -> "∂L/∂x[" + u + "] = " + factor(u) + "/" + deviation(r, u) + "·"
+                                + operand(dy[r * units + u]) + " = " + number(dx[r * units + u]));
+            } else if (batch) {
                 page.units(
                         layer.index(),
                         units,
@@ -152,14 +164,19 @@ final class NormalizationText {
         });
     }
 
+    /** Whether a batch is normalized by its own mean and variance. */
+    private boolean overRows() {
+        return numbers.isTraining() && !frozen;
+    }
+
     private String meanText(int u) {
-        return numbers.isTraining()
+        return overRows()
                 ? "(" + page.rows(numbers.rows.length, r -> operand(x(r, u))) + ")/" + numbers.rows.length
                 : "moving_mean[" + u + "]";
     }
 
     private String varianceText(int u) {
-        return numbers.isTraining()
+        return overRows()
                 ? "(" + page.rows(numbers.rows.length, r -> square(r, u)) + ")/" + numbers.rows.length
                 : "moving_variance[" + u + "]";
     }
@@ -180,7 +197,7 @@ final class NormalizationText {
         if (!batch) {
             return Normalization.mean(x, r * units, 1, units);
         }
-        return numbers.isTraining()
+        return overRows()
                 ? Normalization.mean(x, u, units, numbers.rows.length)
                 : parameter(Variable.MOVING_MEAN, u, 0);
     }
@@ -189,7 +206,7 @@ final class NormalizationText {
         if (!batch) {
             return Normalization.variance(x, r * units, 1, units, mean(r, u));
         }
-        return numbers.isTraining()
+        return overRows()
                 ? Normalization.variance(x, u, units, numbers.rows.length, mean(r, u))
                 : parameter(Variable.MOVING_VARIANCE, u, 1);
     }

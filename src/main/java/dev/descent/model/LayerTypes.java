@@ -15,6 +15,11 @@ final class LayerTypes {
     private static final Parameter CENTER = flag("center", true, "Add the trained offset beta.");
     private static final Parameter SCALE = flag("scale", true, "Multiply by the trained factor gamma.");
 
+    private static final String FROZEN =
+            " What is not trained keeps its value: no update, no weight decay, no part in the clipping of gradients by norm";
+    private static final Parameter TRAINABLE =
+            flag("trainable", true, "Whether training moves gamma and beta." + FROZEN + ".");
+
     /** Of both normalizations, u a unit. */
     private static final String NORMALIZED = "y[u] = gamma[u]·(x[u] − mean)/√(variance + ε) + beta[u]";
 
@@ -47,7 +52,14 @@ final class LayerTypes {
                             optional(
                                     "kernel_regularizer",
                                     new Shape.Section(Sections.REGULARIZER),
-                                    "A penalty on the weights that is part of the loss; absent: none."))
+                                    "A penalty on the weights that is part of the loss; absent: none."),
+                            of(
+                                    "trainable",
+                                    new Shape.Either(
+                                            List.of(new Shape.Flag(), new Shape.Word(List.of("kernel", "bias")))),
+                                    true,
+                                    "What training moves: all, nothing, the kernel alone or the bias alone." + FROZEN
+                                            + ", and no penalty, as in Keras."))
                     .main("units")
                     .example("units: 10, activation: relu")
                     .type(),
@@ -69,14 +81,19 @@ final class LayerTypes {
                             real("momentum", 0.99, Range.UNIT, "The share of the running means that a batch keeps."),
                             EPSILON,
                             CENTER,
-                            SCALE)
+                            SCALE,
+                            flag(
+                                    "trainable",
+                                    true,
+                                    "Whether training moves gamma and beta." + FROZEN
+                                            + ". A frozen layer normalizes by its running means in training too, and keeps them."))
                     .type(),
             layer("layer_normalization")
                     .keras("LayerNormalization")
                     .source("Ba, Kiros and Hinton 2016")
                     .formula(NORMALIZED)
                     .about("For each row, over its features.")
-                    .parameters(EPSILON, CENTER, SCALE)
+                    .parameters(EPSILON, CENTER, SCALE, TRAINABLE)
                     .type(),
             layer("activation")
                     .keras("Activation")

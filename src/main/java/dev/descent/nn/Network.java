@@ -19,6 +19,9 @@ import java.util.List;
  *   running    = layer by layer: moving_mean[unit], moving_variance[unit]
  * </pre>
  *
+ * <p>What a layer freezes with {@code trainable} lies among the trained ones and has a gradient, but no update rule sees it: rules run over
+ * {@link #moved()}.
+ *
  * <p>So gradients and the slots of an optimizer are arrays over the first {@link #trained()} parameters, and walking them upwards
  * is the order of every reduction over parameters: a chain a unit over its inputs, then units, then kernel before bias, then
  * layers. With lanes innermost, parameter p of lane l is {@code array[p · lanes + l]}.
@@ -35,12 +38,37 @@ public final class Network {
     private final List<Layer> layers;
     private final int trained;
     private final int parameters;
+    private final List<Variable> moved;
+    private final List<Span> spans;
+
+    /**
+     * Parameters that lie side by side.
+     *
+     * @param from the first
+     * @param to the one after the last
+     */
+    public record Span(int from, int to) {}
 
     private Network(int inputs, List<Layer> layers, int trained, int parameters) {
         this.inputs = inputs;
         this.layers = List.copyOf(layers);
         this.trained = trained;
         this.parameters = parameters;
+        this.moved = trained(layers).stream().filter(Variable::moved).toList();
+        this.spans = spans(moved);
+    }
+
+    private static List<Span> spans(List<Variable> variables) {
+        List<Span> spans = new ArrayList<>();
+        for (Variable variable : variables) {
+            int last = spans.size() - 1;
+            if (last >= 0 && spans.get(last).to() == variable.at()) {
+                spans.set(last, new Span(spans.get(last).from(), variable.end()));
+            } else {
+                spans.add(new Span(variable.at(), variable.end()));
+            }
+        }
+        return List.copyOf(spans);
     }
 
     /**
@@ -107,7 +135,7 @@ public final class Network {
         return values;
     }
 
-    /** How many parameters the update rule moves; they come first. */
+    /** How many parameters have a gradient; they come first. */
     public int trained() {
         return trained;
     }
@@ -120,6 +148,21 @@ public final class Network {
     /** Every trained variable, in the order of the array. */
     public List<Variable> trainedVariables() {
         return trained(layers);
+    }
+
+    /** Every variable that the update rule moves, in the order of the array: the trained ones that no layer freezes. */
+    public List<Variable> movedVariables() {
+        return moved;
+    }
+
+    /** Where the parameters lie that the update rule moves, ascending: one span, unless layers are frozen. */
+    public List<Span> moved() {
+        return spans;
+    }
+
+    /** How many parameters the update rule moves. */
+    public int movedParameters() {
+        return moved.stream().mapToInt(Variable::size).sum();
     }
 
     /** A variable as the configuration names it: {@code layers[1].layers[0].kernel}. */
@@ -247,7 +290,8 @@ public final class Network {
                 throw new IllegalArgumentException(
                         "a network has at most 2147483647 parameters, but " + place.path() + " brings them to " + end);
             }
-            variables.add(new Variable(index, name, (int) at, units, chain, trained, initializer));
+            boolean moved = trained && LayerTrainable.moves(component, name);
+            variables.add(new Variable(index, name, (int) at, units, chain, trained, moved, initializer));
             return end;
         }
     }

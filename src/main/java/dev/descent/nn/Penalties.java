@@ -31,7 +31,9 @@ public final class Penalties {
             if (layer.component().has("kernel_regularizer")) {
                 Component regularizer = layer.component().component("kernel_regularizer");
                 Variable kernel = layer.variable(Variable.KERNEL).orElseThrow();
-                penalties.add(new Penalty(kernel, regularizer.real("l1"), regularizer.real("l2")));
+                if (kernel.moved()) {
+                    penalties.add(new Penalty(kernel, regularizer.real("l1"), regularizer.real("l2")));
+                }
             }
         }
         return new Penalties(penalties);

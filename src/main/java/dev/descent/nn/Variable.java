@@ -11,10 +11,11 @@ import dev.descent.model.Component;
  * @param at its first element in the array of the network's parameters
  * @param units how many units
  * @param inputs values a unit
- * @param trained whether the update rule moves it; else it is a running value that the layer keeps
+ * @param trained whether it is a parameter with a gradient; else it is a running value that the layer keeps
+ * @param moved whether the update rule moves it: it is trained, and its layer has not frozen it
  * @param initializer where it starts
  */
-public record Variable(int layer, String name, int at, int units, int inputs, boolean trained, Component initializer) {
+public record Variable(int layer, String name, int at, int units, int inputs, boolean trained, boolean moved, Component initializer) {
     public static final String KERNEL = "kernel";
     public static final String BIAS = "bias";
     public static final String GAMMA = "gamma";

@@ -1,6 +1,7 @@
 package dev.descent.engine.lockstep;
 
 import dev.descent.nn.Layer;
+import dev.descent.nn.LayerTrainable;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
 import dev.descent.number.Fma;
@@ -20,6 +21,7 @@ final class BatchNormalizationLanes implements LaneNode {
     private final Optional<Variable> beta;
     private final Variable movingMean;
     private final Variable movingVariance;
+    private final boolean frozen;
     private final float[] means;
     private final float[] reciprocals;
     private final float[] own;
@@ -35,6 +37,7 @@ final class BatchNormalizationLanes implements LaneNode {
         this.beta = layer.variable(Variable.BETA);
         this.movingMean = layer.variable(Variable.MOVING_MEAN).orElseThrow();
         this.movingVariance = layer.variable(Variable.MOVING_VARIANCE).orElseThrow();
+        this.frozen = LayerTrainable.isFrozen(layer.component());
         this.means = new float[units * layout.width()];
         this.reciprocals = new float[units * layout.width()];
         this.own = new float[rows];
@@ -53,7 +56,7 @@ final class BatchNormalizationLanes implements LaneNode {
 
     @Override
     public void forward(float[] parameters, float[][] x, float[][] y, List<Block> blocks) {
-        boolean training = blocks.get(0).training();
+        boolean training = blocks.get(0).training() && !frozen;
         int rows = rows(blocks);
         for (int u = 0; u < units; u++) {
             for (int lane = 0; lane < layout.trials(); lane++) {
@@ -117,7 +120,9 @@ final class BatchNormalizationLanes implements LaneNode {
                 float factor = parameter(parameters, gamma, u, lane, 1f) * reciprocal;
                 for (int r = 0; r < rows; r++) {
                     float normal = Normalization.normal(own[r], mean, reciprocal);
-                    own[r] = Normalization.back(factor, ownDerivatives[r], normal, sum * inverse, products * inverse);
+                    own[r] = frozen
+                            ? factor * ownDerivatives[r]
+                            : Normalization.back(factor, ownDerivatives[r], normal, sum * inverse, products * inverse);
                 }
                 scatter(own, dx, u, lane, blocks);
             }

@@ -20,7 +20,7 @@ final class LaneUpdate {
     private final List<Lane> lanes;
     private final Layout layout;
     private final LaneKernels kernels;
-    private final int trained;
+    private final List<Network.Span> moved;
     private final List<Tensor> tensors;
     private final Optional<Clipping> clipping;
     private final double[] bounds;
@@ -34,15 +34,15 @@ final class LaneUpdate {
         this.lanes = lanes;
         this.layout = layout;
         this.kernels = kernels;
-        this.trained = network.trained();
+        this.moved = network.moved();
         this.tensors = new ArrayList<>();
-        for (Variable variable : network.trainedVariables()) {
+        for (Variable variable : network.movedVariables()) {
             tensors.add(new Tensor(variable.at(), variable.units(), variable.inputs()));
         }
         this.clipping = spec.clipping().map(Clipping::of);
         this.bounds = new double[layout.width()];
         Arrays.fill(bounds, Clipping.NONE);
-        this.slots = new float[lanes.get(0).state().slots().length][trained * layout.width()];
+        this.slots = new float[lanes.get(0).state().slots().length][network.trained() * layout.width()];
         this.constants = new float[lanes.get(0).constantCount() * layout.width()];
         this.step = lanes.get(0).rule().map(rule -> rule.kernel(kernels).orElse(rule::apply));
         for (int l = 0; l < lanes.size(); l++) {
@@ -76,7 +76,7 @@ final class LaneUpdate {
     /**
      * Moves the parameters by the step that has begun.
      *
-     * @param parameters parameters × lanes; the trained ones change
+     * @param parameters parameters × lanes; those that are trained and not frozen change
      * @param gradients trained parameters × lanes; overwritten
      */
     void apply(float[] parameters, float[] gradients) {
@@ -88,6 +88,8 @@ final class LaneUpdate {
             clipping.get().apply(gradients, tensors, bounds);
         }
         kernels.flushGradients(gradients, 0, gradients.length);
-        step.orElseThrow().apply(parameters, gradients, slots, constants, width, 0, trained);
+        for (Network.Span span : moved) {
+            step.orElseThrow().apply(parameters, gradients, slots, constants, width, span.from(), span.to());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.engine.reference;
 
 import dev.descent.nn.Layer;
+import dev.descent.nn.LayerTrainable;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
 import dev.descent.number.Fma;
@@ -18,6 +19,7 @@ final class BatchNormalizationNode implements LayerNode {
     private final Optional<Variable> beta;
     private final Variable movingMean;
     private final Variable movingVariance;
+    private final boolean frozen;
 
     BatchNormalizationNode(Layer layer) {
         this.units = layer.outputs();
@@ -27,6 +29,7 @@ final class BatchNormalizationNode implements LayerNode {
         this.beta = layer.variable(Variable.BETA);
         this.movingMean = layer.variable(Variable.MOVING_MEAN).orElseThrow();
         this.movingVariance = layer.variable(Variable.MOVING_VARIANCE).orElseThrow();
+        this.frozen = LayerTrainable.isFrozen(layer.component());
     }
 
     @Override
@@ -40,7 +43,7 @@ final class BatchNormalizationNode implements LayerNode {
         for (int u = 0; u < units; u++) {
             float mean = parameters[movingMean.at() + u];
             float variance = parameters[movingVariance.at() + u];
-            if (step != INFERENCE) {
+            if (step != INFERENCE && !frozen) {
                 float batchMean = Normalization.mean(x, u, units, rows);
                 float batchVariance = Normalization.variance(x, u, units, rows, batchMean);
                 parameters[movingMean.at() + u] = Normalization.running(mean, batchMean, share);
@@ -65,8 +68,10 @@ final class BatchNormalizationNode implements LayerNode {
         float[] dx = new float[rows * units];
         float inverse = Normalization.inverse(rows);
         for (int u = 0; u < units; u++) {
-            float mean = Normalization.mean(x, u, units, rows);
-            float reciprocal = Normalization.reciprocal(Normalization.variance(x, u, units, rows, mean), epsilon);
+            float mean = frozen ? parameters[movingMean.at() + u] : Normalization.mean(x, u, units, rows);
+            float variance =
+                    frozen ? parameters[movingVariance.at() + u] : Normalization.variance(x, u, units, rows, mean);
+            float reciprocal = Normalization.reciprocal(variance, epsilon);
             float scale = gamma.isPresent() ? parameters[gamma.get().at() + u] : 1f;
             float sum = 0f;
             float products = 0f;
@@ -84,8 +89,9 @@ final class BatchNormalizationNode implements LayerNode {
             float factor = scale * reciprocal;
             for (int r = 0; r < rows; r++) {
                 float normal = Normalization.normal(x[r * units + u], mean, reciprocal);
-                dx[r * units + u] =
-                        Normalization.back(factor, dy[r * units + u], normal, sum * inverse, products * inverse);
+                dx[r * units + u] = frozen
+                        ? factor * dy[r * units + u]
+                        : Normalization.back(factor, dy[r * units + u], normal, sum * inverse, products * inverse);
             }
         }
         return dx;

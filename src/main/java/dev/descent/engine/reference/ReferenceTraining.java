@@ -242,7 +242,7 @@ final class ReferenceTraining {
     }
 
     private void clip(Component clipping) {
-        List<Tensor> tensors = network.trainedVariables().stream()
+        List<Tensor> tensors = network.movedVariables().stream()
                 .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
                 .toList();
         Clipping.of(clipping).apply(gradients, tensors, new double[] {Clipping.bound(clipping)});
@@ -257,7 +257,9 @@ final class ReferenceTraining {
             rounded[c] = (float) constants[c];
         }
         observer.updates(state.scalars(), rounded, parameters, state.slots());
-        update.apply(parameters, gradients, state.slots(), rounded, 1, 0, network.trained());
+        for (Network.Span span : network.moved()) {
+            update.apply(parameters, gradients, state.slots(), rounded, 1, span.from(), span.to());
+        }
         observer.updated(parameters, state.slots());
     }
 

@@ -27,6 +27,7 @@ final class StepMeter implements StepObserver {
     private final Model model;
     private final int trained;
     private final TrainingListener listener;
+    private final List<Network.Span> moved;
     private final float[] before;
     private final float[] predictions;
     private final float[] targets;
@@ -46,6 +47,7 @@ final class StepMeter implements StepObserver {
         this.data = data;
         this.model = model;
         this.trained = network.trained();
+        this.moved = network.moved();
         this.listener = listener;
         Part train = data.train();
         this.before = new float[trained];
@@ -125,8 +127,10 @@ final class StepMeter implements StepObserver {
 
     private double norm(float[] x) {
         double sum = 0;
-        for (int p = 0; p < trained; p++) {
-            sum = Math.fma((double) x[p], (double) x[p], sum);
+        for (Network.Span span : moved) {
+            for (int p = span.from(); p < span.to(); p++) {
+                sum = Math.fma((double) x[p], (double) x[p], sum);
+            }
         }
         return Math.sqrt(sum);
     }

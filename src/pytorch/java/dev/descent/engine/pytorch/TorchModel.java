@@ -5,6 +5,7 @@ import static dev.descent.engine.pytorch.TorchActivations.scalar;
 import dev.descent.model.Component;
 import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
+import dev.descent.nn.LayerTrainable;
 import dev.descent.nn.Lookup;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
@@ -132,7 +133,7 @@ final class TorchModel {
     private Tensor batchNormalization(Layer layer, Tensor x, Pass pass) {
         Variable movingMean = layer.variable(Variable.MOVING_MEAN).orElseThrow();
         Variable movingVariance = layer.variable(Variable.MOVING_VARIANCE).orElseThrow();
-        if (pass.step() == INFERENCE) {
+        if (pass.step() == INFERENCE || LayerTrainable.isFrozen(layer.component())) {
             return normalized(layer, x.sub(parameters.of(movingMean)), parameters.of(movingVariance));
         }
         Tensor mean = x.mean(0);

@@ -67,7 +67,7 @@ final class TorchTraining {
         this.penalties = Penalties.of(network);
         this.sum = Losses.isSum(spec.loss());
         this.rule = spec.optimizer().map(UpdateRules::of);
-        this.variables = network.trainedVariables().stream()
+        this.variables = network.movedVariables().stream()
                 .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
                 .toList();
         this.state = TrialState.of(cohort, trial, network, rule);
@@ -169,7 +169,9 @@ final class TorchTraining {
         for (int c = 0; c < constants.length; c++) {
             rounded[c] = (float) constants[c];
         }
-        update.apply(weights, gradients, state.slots(), rounded, 1, 0, network.trained());
+        for (Network.Span span : network.moved()) {
+            update.apply(weights, gradients, state.slots(), rounded, 1, span.from(), span.to());
+        }
     }
 
     /** Σ row losses, divided by the rows unless the reduction is the sum, plus the penalties. */

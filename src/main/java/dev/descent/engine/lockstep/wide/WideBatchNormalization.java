@@ -1,6 +1,7 @@
 package dev.descent.engine.lockstep.wide;
 
 import dev.descent.nn.Layer;
+import dev.descent.nn.LayerTrainable;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
 import dev.descent.number.Fma;
@@ -19,6 +20,7 @@ final class WideBatchNormalization implements WideNode {
     private final Optional<Variable> beta;
     private final int movingMean;
     private final int movingVariance;
+    private final boolean frozen;
     private final float[] means;
     private final float[] reciprocals;
     private final float[] sums;
@@ -33,6 +35,7 @@ final class WideBatchNormalization implements WideNode {
         this.movingMean = layer.variable(Variable.MOVING_MEAN).orElseThrow().at();
         this.movingVariance =
                 layer.variable(Variable.MOVING_VARIANCE).orElseThrow().at();
+        this.frozen = LayerTrainable.isFrozen(layer.component());
         this.means = new float[units];
         this.reciprocals = new float[units];
         this.sums = new float[units];
@@ -63,7 +66,11 @@ final class WideBatchNormalization implements WideNode {
     public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, Share share) {
         float[] parameters = micro.parameters();
         if (micro.training()) {
-            statistics(parameters, x, micro.rows(), share);
+            if (frozen) {
+                running(parameters, share);
+            } else {
+                statistics(parameters, x, micro.rows(), share);
+            }
             normalize(parameters, x, y, means, reciprocals, new Share(0, micro.rows(), share.part()), share);
         } else {
             float[] running = Arrays.copyOfRange(parameters, movingMean, movingMean + units);
@@ -72,6 +79,14 @@ final class WideBatchNormalization implements WideNode {
                 factors[u] = Normalization.reciprocal(parameters[movingVariance + u], epsilon);
             }
             normalize(parameters, x, y, running, factors, share, new Share(0, units, share.part()));
+        }
+    }
+
+    /** Takes what some units are normalized by from the running values. */
+    private void running(float[] parameters, Share share) {
+        System.arraycopy(parameters, movingMean + share.from(), means, share.from(), share.to() - share.from());
+        for (int u = share.from(); u < share.to(); u++) {
+            reciprocals[u] = Normalization.reciprocal(parameters[movingVariance + u], epsilon);
         }
     }
 
@@ -146,8 +161,9 @@ final class WideBatchNormalization implements WideNode {
             for (int u = from; u < to; u++) {
                 float factor = scale(micro.parameters(), u) * reciprocals[u];
                 float d = dy.values()[dy.at(r) + u];
-                dx.values()[dx.at(r) + u] =
-                        Normalization.back(factor, d, normal(x, r, u), sums[u] * inverse, products[u] * inverse);
+                dx.values()[dx.at(r) + u] = frozen
+                        ? factor * d
+                        : Normalization.back(factor, d, normal(x, r, u), sums[u] * inverse, products[u] * inverse);
             }
         }
     }

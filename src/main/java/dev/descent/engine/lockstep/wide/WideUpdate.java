@@ -33,6 +33,7 @@ final class WideUpdate implements GradientStep {
     private final Penalties penalties;
     private final Optional<Component> clipping;
     private final List<Tensor> tensors;
+    private final List<Network.Span> moved;
     private final float[] gradients;
     private final double[] constants;
     private final float[] own;
@@ -46,9 +47,10 @@ final class WideUpdate implements GradientStep {
         this.kernel = rule.kernel(kernels.arrays());
         this.penalties = Penalties.of(network);
         this.clipping = spec.clipping();
-        this.tensors = network.trainedVariables().stream()
+        this.tensors = network.movedVariables().stream()
                 .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
                 .toList();
+        this.moved = network.moved();
         this.gradients = new float[network.trained()];
         this.constants = new double[rule.constantCount()];
         this.own = new float[constants.length];
@@ -99,6 +101,16 @@ final class WideUpdate implements GradientStep {
     }
 
     private void move(int from, int to) {
+        for (Network.Span span : moved) {
+            int low = Math.max(from, span.from());
+            int high = Math.min(to, span.to());
+            if (low < high) {
+                moveAll(low, high);
+            }
+        }
+    }
+
+    private void moveAll(int from, int to) {
         int first = (from + LANES - 1) / LANES;
         int last = to / LANES;
         if (kernel.isEmpty() || first >= last) {
