@@ -180,6 +180,14 @@ class StepHistoryTest {
     }
 
     @Test
+    @DisplayName("a row that is right by far does not stretch the axis of losses, and the caption says where it lies")
+    void theLossOfABatchMayLieAtTheLowerEdge() {
+        run(START + "batch_size: 1\nepochs: 3000\n" + STEPS);
+        assertThat(rig.result("x/report.md"))
+                .containsPattern("batches with a loss below [0-9.e-]+ lie at the lower edge");
+    }
+
+    @Test
     void ofAnEngineThatDoesNotTellThemTheReportSaysSo() throws IOException {
         Path services = Files.createDirectories(folder.resolve("plugin/META-INF/services"));
         Files.writeString(services.resolve(Engine.class.getName()), FickleEngine.class.getName() + "\n");
