@@ -11,6 +11,7 @@ import dev.descent.gate.stored.IndexEntry;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.BuiltInEngines;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.ReportSpec.History;
 import dev.descent.model.ReportSpec.ModelForm;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
@@ -229,7 +230,7 @@ final class ExperimentRun implements Closeable {
         if (!trials.isEmpty()) {
             NetworkSaving saving =
                     new NetworkSaving(experiment, context.loader().engine(spec.engine()), data, outcomes::find);
-            listener.saving(spec, trials);
+            listener.trainingAgain(spec, trials.size(), "weights");
             model = saving.model(trials, context.cancellation()::asked);
             if (model.isEmpty()) {
                 return unreported();
@@ -267,6 +268,10 @@ final class ExperimentRun implements Closeable {
         if (trials.isEmpty()) {
             return true;
         }
+        listener.trainingAgain(
+                spec,
+                (int) trials.stream().map(Trial::id).distinct().count(),
+                spec.report().history() == History.STEPS ? "steps" : "running metrics");
         Optional<StepHistory> steps = KeptSteps.of(
                 trials,
                 spec.report(),

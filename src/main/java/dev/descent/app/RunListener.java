@@ -3,7 +3,6 @@ package dev.descent.app;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
-import java.util.List;
 
 /** Hears how a run goes. {@link #finished} may be called from several threads at once. */
 public interface RunListener {
@@ -13,8 +12,12 @@ public interface RunListener {
     /** A trial has ended. */
     void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome);
 
-    /** Trials that have ended are trained again for their weights, which no journal keeps. */
-    default void saving(ExperimentSpec experiment, List<Trial> trials) {}
+    /**
+     * Trials that have ended are trained again for what no journal keeps.
+     *
+     * @param what that is: weights, steps
+     */
+    default void trainingAgain(ExperimentSpec experiment, int trials, String what) {}
 
     /** An experiment has ended and its reports are written, unless it was cut short. */
     void ended(ExperimentSpec experiment, RunSummary summary);

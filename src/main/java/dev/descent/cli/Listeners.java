@@ -6,7 +6,6 @@ import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
-import java.util.List;
 
 /** Two who hear how a run goes. */
 record Listeners(RunListener first, RunListener second) implements RunListener {
@@ -23,9 +22,9 @@ record Listeners(RunListener first, RunListener second) implements RunListener {
     }
 
     @Override
-    public void saving(ExperimentSpec experiment, List<Trial> trials) {
-        first.saving(experiment, trials);
-        second.saving(experiment, trials);
+    public void trainingAgain(ExperimentSpec experiment, int trials, String what) {
+        first.trainingAgain(experiment, trials, what);
+        second.trainingAgain(experiment, trials, what);
     }
 
     @Override

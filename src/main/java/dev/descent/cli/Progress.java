@@ -9,7 +9,6 @@ import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -105,12 +104,12 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void saving(ExperimentSpec experiment, List<Trial> trials) {
+    public synchronized void trainingAgain(ExperimentSpec experiment, int trials, String what) {
         wipe();
         if (!quiet) {
             terminal.err()
-                    .println(experiment.name() + ": " + Phrases.count(trials.size(), "trial") + " to train again, for "
-                            + (trials.size() == 1 ? "its" : "their") + " weights");
+                    .println(experiment.name() + ": " + Phrases.count(trials, "trial") + " to train again, for "
+                            + (trials == 1 ? "its " : "their ") + what);
         }
     }
 

@@ -128,7 +128,7 @@ public final class StepDetails {
         double sum = 0;
         for (double value : x) {
             double scaled = Math.scalb(value, -exponent);
-            sum = Math.fma(scaled, scaled, sum);
+            sum += scaled * scaled;
         }
         return Math.scalb(Math.sqrt(sum), exponent);
     }

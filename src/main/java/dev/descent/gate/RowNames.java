@@ -17,6 +17,7 @@ record RowNames(List<String> header, TrialNames trials) {
     /** As many characters as are shown of a name. */
     static final int LONGEST = 300;
 
+    private static final List<String> MOMENTS = List.of("epoch", "step");
     private static final List<String> PREDICTED = List.of("prediction", "probability_", "score_");
 
     /** What the row is about: a trial, a configuration, a layer, a row of the table. */
@@ -62,14 +63,16 @@ record RowNames(List<String> header, TrialNames trials) {
         return header.get(0).equals(TrialColumns.TRIAL);
     }
 
-    /** The epoch or step of a trial's row. */
+    /** The epoch or step of a trial's row, or both. */
     private String moment(List<String> row) {
-        for (String column : List.of("epoch", "step")) {
-            if (header.indexOf(column) == 1) {
-                return ", " + column + " " + Comparison.shortened(CsvRows.cell(row, 1));
-            }
+        StringBuilder moment = new StringBuilder();
+        for (int place = 1; place < header.size() && MOMENTS.contains(header.get(place)); place++) {
+            moment.append(", ")
+                    .append(header.get(place))
+                    .append(' ')
+                    .append(Comparison.shortened(CsvRows.cell(row, place)));
         }
-        return "";
+        return moment.toString();
     }
 
     /** How many columns from the left name a row: those before {@code n}, {@code network} and {@code layer}, {@code row}, or all but the value of a weight. */

@@ -11,6 +11,7 @@ import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrainingListener;
+import dev.descent.engine.TrainingStep;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
@@ -72,6 +73,16 @@ class EngineBreachTest {
         @Override
         public void train(Cohort cohort, TrainingListener listener) {
             new ReferenceEngine().train(cohort, new TrainingListener() {
+                @Override
+                public boolean wantsSteps(Trial trial) {
+                    return trial.number() != 3 && listener.wantsSteps(trial);
+                }
+
+                @Override
+                public void step(Trial trial, TrainingStep step) {
+                    listener.step(trial, step);
+                }
+
                 @Override
                 public void finished(Trial trial, TrialOutcome outcome) {
                     trained.add(trial.number());
@@ -340,6 +351,30 @@ class EngineBreachTest {
                                     ? "the engine 'bad' broke its contract: it told of trial 3 7 weights, but its network has 2"
                                     : "for the engine threw IllegalStateException: on purpose; mend that");
         }
+    }
+
+    @Test
+    void aStepThatCannotBeIsRefused() throws Exception {
+        Files.writeString(folder.resolve("x.yaml"), FILE + "report: {history: steps}\n");
+        assertStepIsRefused(null, "it told null as a step of trial 3");
+        assertStepIsRefused(
+                new TrainingStep(3, 3, 0.1, 1, 1, 1, 1, new float[1]),
+                "it told of trial 3 step 3 of epoch 3, but it is trained until epoch 2");
+        assertStepIsRefused(
+                new TrainingStep(1, 1, 0.1, 1, 1, 1, 1, new float[2]),
+                "it told of trial 3 a step with 2 metrics and not 1");
+    }
+
+    private void assertStepIsRefused(TrainingStep step, String fault) {
+        assertThatThrownBy(() -> run(new Bad((listener, trial, outcome) -> {
+                    if (listener.wantsSteps(trial)) {
+                        listener.step(trial, step);
+                    }
+                    listener.finished(trial, outcome);
+                })))
+                .isInstanceOfSatisfying(
+                        Stopped.class, it -> assertThat(it.exitCode()).isEqualTo(ExitCode.MACHINE_LACKS))
+                .hasMessageContaining(fault);
     }
 
     @Test

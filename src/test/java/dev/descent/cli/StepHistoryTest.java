@@ -43,6 +43,7 @@ class StepHistoryTest {
     @Test
     void eachStepHasARowAndTheLastOfAnEpochWhatIsMeasuredAfterIt() {
         run(SWEPT + STEPS);
+        assertThat(rig.err()).contains("x: 6 trials to train again, for their steps\n");
         List<Map<String, String>> rows = rows();
         // of 4 rows in batches of 1, 3 and all, two repeats of three epochs
         assertThat(rows).hasSize(2 * 3 * (4 + 2 + 1));
@@ -132,6 +133,16 @@ class StepHistoryTest {
     }
 
     @Test
+    void checkSaysWhichStepMoved() throws IOException {
+        run(SWEPT + STEPS);
+        Path csv = rig.results().resolve("x/history.csv");
+        Files.writeString(csv, Files.readString(csv).replaceFirst("\n1,1,3,0.5,[^,]*", "\n1,1,3,0.5,17"));
+        assertThat(rig.run("check", folder.resolve("experiments/x.yaml"), "--results", rig.results()))
+                .isOne();
+        assertThat(rig.out()).contains("history.csv: trial 1 (", "), epoch 1, step 3: batch_loss 17 → ");
+    }
+
+    @Test
     void idsAndOtherFilesAreAsWithout() {
         run(SWEPT);
         String trials = rig.result("x/trials.csv");
@@ -161,10 +172,19 @@ class StepHistoryTest {
                         ">Loss of batches, step by step<", ">a batch, before its step<", ">all rows, after the epoch<")
                 .contains(">panels: batch_size<", ">full<", ">epoch<");
         assertThat(rig.result("x/report.md")).contains("](plots/batch_loss.svg)");
-        run(START + "sweep: {cases: {one: {batch_size: 1, epochs: 4}, four: {batch_size: full, epochs: 16}}}\n" + STEPS);
+        run(START + "sweep: {cases: {one: {batch_size: 1, epochs: 4}, four: {batch_size: full, epochs: 16}}}\n"
+                + STEPS);
         assertThat(rig.result("x/plots/batch_loss.svg")).contains(">step<").doesNotContain(">epoch<");
         run(SWEPT);
         assertThat(rig.results().resolve("x/plots/batch_loss.svg")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("a row that is right by far does not stretch the axis of losses, and the caption says where it lies")
+    void theLossOfABatchMayLieAtTheLowerEdge() {
+        run(START + "batch_size: 1\nepochs: 3000\n" + STEPS);
+        assertThat(rig.result("x/report.md"))
+                .containsPattern("batches with a loss below [0-9.e-]+ lie at the lower edge");
     }
 
     @Test

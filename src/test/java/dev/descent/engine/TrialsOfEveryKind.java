@@ -318,6 +318,47 @@ public final class TrialsOfEveryKind {
         add(
                 "layer",
                 "dense",
+                "frozen kernel and bias, clipped together",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                layer("dense", "units", 9L, "activation", activation("tanh"), "trainable", "bias"),
+                                layer("dense", "units", 4L, "trainable", "kernel"),
+                                dense(1))
+                        .clipping("global_norm", 0.05)
+                        .optimizer(optimizer("adam", "learning_rate", 0.05, "weight_decay", 0.01)));
+        add(
+                "layer",
+                "dense",
+                "frozen layer in the middle, its penalty left out",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                dense(9, "relu"),
+                                layer(
+                                        "dense",
+                                        "units",
+                                        5L,
+                                        "trainable",
+                                        false,
+                                        "kernel_regularizer",
+                                        component(Kind.SECTION, "regularizer", "l2", 0.1)),
+                                dense(1))
+                        .optimizer(optimizer("momentum")));
+        add(
+                "layer",
+                "batch_normalization",
+                "frozen normalizations",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                dense(9, "relu"),
+                                layer("batch_normalization", "trainable", false),
+                                layer("layer_normalization", "trainable", false),
+                                dense(1)));
+        add(
+                "layer",
+                "dense",
                 "no bias, penalties",
                 WAVES,
                 new Sketch()

@@ -15,7 +15,7 @@ import java.util.List;
  * Measures the steps of a trial for a listener that wants them; it looks on and changes nothing.
  *
  * <pre>
- *   ‖g‖, ‖Δw‖          √Σ of squares in double: one chain over the trained weights in their order
+ *   ‖g‖, ‖Δw‖          √Σ of squares in double, which are exact: one chain over the trained weights in their order
  *   running loss       Σ batch loss · rows of the batch / rows so far, in this epoch
  *   running metrics    of the rows of this epoch so far, in the order of their visits, each predicted before the step of its batch
  * </pre>
@@ -129,7 +129,7 @@ final class StepMeter implements StepObserver {
         double sum = 0;
         for (Network.Span span : moved) {
             for (int p = span.from(); p < span.to(); p++) {
-                sum = Math.fma((double) x[p], (double) x[p], sum);
+                sum += (double) x[p] * x[p];
             }
         }
         return Math.sqrt(sum);

@@ -29,6 +29,10 @@ final class BatchLossPicture {
     private final Findings findings;
     private final StepHistory steps;
     private int every = 1;
+    /** Losses below it are drawn at it. */
+    private double floor = Double.NEGATIVE_INFINITY;
+
+    private boolean isFloorReached;
 
     private BatchLossPicture(Findings findings, StepHistory steps) {
         this.findings = findings;
@@ -50,6 +54,7 @@ final class BatchLossPicture {
             return Optional.empty();
         }
         boolean byEpoch = isByEpoch(shown);
+        floor = floor(shown);
         ShortNames names = ShortNames.of(findings, shown);
         int points = Math.min(MOST_POINTS, POINTS / shown.size());
         List<LinePanels.Panel> panels = new ArrayList<>();
@@ -65,6 +70,9 @@ final class BatchLossPicture {
         }
         if (every > 1) {
             notes.add("up to one step of " + every + " is drawn");
+        }
+        if (isFloorReached) {
+            notes.add("batches with a loss below " + PictureWords.brief(floor) + " lie at the lower edge");
         }
         Caption caption = new Caption("Loss of batches, step by step", PictureWords.sentence(notes));
         PlotAxis axis = byEpoch ? new PlotAxis("epoch", Division.LINEAR) : new PlotAxis("step", Division.COUNT);
@@ -99,6 +107,20 @@ final class BatchLossPicture {
                         > 1;
     }
 
+    /** A hundredth of the least loss of all rows: a row that is right by chance would stretch a logarithmic axis without end. */
+    private double floor(List<RankedConfiguration> shown) {
+        double least = Double.POSITIVE_INFINITY;
+        for (RankedConfiguration standing : shown) {
+            for (float loss : findings.results()
+                    .outcome(findings.trial(standing.first()))
+                    .history()
+                    .loss()) {
+                least = Math.min(least, loss);
+            }
+        }
+        return least > 0 && least < Double.POSITIVE_INFINITY ? least / 100 : Double.NEGATIVE_INFINITY;
+    }
+
     private int iterations(Trial trial) {
         return (int) steps.of(trial).stream().filter(step -> step.epoch() == 1).count();
     }
@@ -115,7 +137,8 @@ final class BatchLossPicture {
         for (int s = 0; s < count; s++) {
             TrainingStep step = all.get(s * stride);
             x[s] = byEpoch ? (step.step() - 1.0) / iterations : step.step();
-            y[s] = step.loss();
+            y[s] = Math.max(floor, step.loss());
+            isFloorReached |= step.loss() < floor;
         }
         return Series.of(BATCH, Series.Form.CURVE, x, y);
     }
