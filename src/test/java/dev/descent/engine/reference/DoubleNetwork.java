@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The loss of a batch once more, in double: what gradients are the derivatives of. */
 final class DoubleNetwork {
@@ -91,7 +92,7 @@ final class DoubleNetwork {
         boolean fromLogits = Losses.of(spec.loss(), network.lastActivation()).fromLogits();
         Deque<double[][]> kept = new ArrayDeque<>();
         for (Layer layer : network.layers()) {
-            if (moves && layer.is("batch_normalization")) {
+            if (moves && layer.is("batch_normalization") && !isFrozen(layer)) {
                 move(layer, parameters, transposed(x));
             }
             x = layer.is("add") ? sum(x, kept.pop()) : apply(layer, parameters, x, step);
@@ -121,7 +122,7 @@ final class DoubleNetwork {
             case "embedding" -> embedded(layer, parameters, x);
             case "dropout" -> step == INFERENCE ? x : dropout(layer, x, step);
             case "batch_normalization" ->
-                step == INFERENCE
+                step == INFERENCE || isFrozen(layer)
                         ? byRunningValues(layer, parameters, x)
                         : transposed(normalized(layer, parameters, transposed(x), true));
             case "layer_normalization" -> normalized(layer, parameters, x, false);
@@ -274,8 +275,12 @@ final class DoubleNetwork {
         return a;
     }
 
+    private static boolean isFrozen(Layer layer) {
+        return layer.component().find("trainable").equals(Optional.of(false));
+    }
+
     private static double penalty(Layer layer, double[] parameters) {
-        if (!layer.component().has("kernel_regularizer")) {
+        if (!layer.component().has("kernel_regularizer") || isFrozen(layer)) {
             return 0;
         }
         Component regularizer = layer.component().component("kernel_regularizer");

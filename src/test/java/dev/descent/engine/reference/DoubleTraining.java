@@ -117,7 +117,9 @@ public final class DoubleTraining {
                 rule.advance(rate, scalars, constants);
                 double[] trained = Arrays.copyOf(parameters, network.trained());
                 rule.apply(trained, gradients, slots, constants);
-                System.arraycopy(trained, 0, parameters, 0, trained.length);
+                for (Variable variable : network.movedVariables()) {
+                    System.arraycopy(trained, variable.at(), parameters, variable.at(), variable.size());
+                }
             }
             listener.accept(new Epoch(epoch, rate, running));
         }
@@ -175,7 +177,7 @@ public final class DoubleTraining {
     private void clip(double[] gradients, Component clipping) {
         double bound = Clipping.bound(clipping);
         double all = 0;
-        for (Variable variable : network.trainedVariables()) {
+        for (Variable variable : network.movedVariables()) {
             double squares = 0;
             for (int p = variable.at(); p < variable.end(); p++) {
                 squares += gradients[p] * gradients[p];
