@@ -37,7 +37,9 @@ public record NetworkTable(List<Row> rows, int trained, int parameters) {
     static NetworkTable of(NetworkSpec spec, int features) {
         Network network = Network.of(spec.layers(), features);
         return new NetworkTable(
-                network.layers().stream().map(NetworkTable::row).toList(), network.movedParameters(), network.parameters());
+                network.layers().stream().map(NetworkTable::row).toList(),
+                network.movedParameters(),
+                network.parameters());
     }
 
     @Override

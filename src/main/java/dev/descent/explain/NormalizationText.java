@@ -19,6 +19,7 @@ final class NormalizationText {
     private final boolean batch;
     /** Batch normalization that keeps its running values, and uses them. */
     private final boolean frozen;
+
     private final StepNumbers numbers;
     private final ExplanationText page;
     private final int units;
@@ -98,8 +99,8 @@ final class NormalizationText {
                 frozen
                         ? "∂L/∂x[u] = gamma[u]/√(variance[u] + ε)·∂L/∂y[u], for the layer is frozen"
                         : batch
-                        ? "∂L/∂x[u] = gamma[u]/√(variance[u] + ε)·(∂L/∂y[u] − Σ ∂L/∂y[u]/n − x̂[u]·Σ ∂L/∂y[u]·x̂[u]/n)"
-                        : "d[u] = gamma[u]·∂L/∂y[u]; ∂L/∂x[u] = (d[u] − Σ d/n − x̂[u]·Σ d·x̂/n)/√(variance + ε)");
+                                ? "∂L/∂x[u] = gamma[u]/√(variance[u] + ε)·(∂L/∂y[u] − Σ ∂L/∂y[u]/n − x̂[u]·Σ ∂L/∂y[u]·x̂[u]/n)"
+                                : "d[u] = gamma[u]·∂L/∂y[u]; ∂L/∂x[u] = (d[u] − Σ d/n − x̂[u]·Σ d·x̂/n)/√(variance + ε)");
         numbers.eachRow(page, r -> {
             if (frozen) {
                 page.units(

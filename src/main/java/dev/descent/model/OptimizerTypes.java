@@ -255,17 +255,24 @@ public final class OptimizerTypes {
                             real("beta", 0, Range.NOT_NEGATIVE, "β, that of the paper."),
                             weightDecay(0))
                     .with(family(UpdateFamily.REGULARIZED_LEADER)),
-            optimizer("rprop", real("learning_rate", 0.01, Range.POSITIVE, "η, the step size that each weight starts with."))
+            optimizer(
+                            "rprop",
+                            real(
+                                    "learning_rate",
+                                    0.01,
+                                    Range.POSITIVE,
+                                    "η, the step size that each weight starts with."))
                     .source("Riedmiller and Braun 1993")
                     .formula(
                             "s = sign(g·p)",
                             "Δ ← clip(Δ·η₊^max(s, 0)·η₋^max(−s, 0), Δmin, Δmax)",
                             "p ← g·min(1 + s, 1)",
                             "w ← w − Δ·sign(p)")
-                    .about("A step size Δ for each weight, which starts at η and grows while the gradient keeps its sign;"
-                            + " the gradient's size counts for nothing. Where the sign has just changed the weight rests for a"
-                            + " step. In the form of PyTorch's Rprop. Made for batch_size full: the signs of small batches"
-                            + " change by chance.")
+                    .about(
+                            "A step size Δ for each weight, which starts at η and grows while the gradient keeps its sign;"
+                                    + " the gradient's size counts for nothing. Where the sign has just changed the weight rests for a"
+                                    + " step. In the form of PyTorch's Rprop. Made for batch_size full: the signs of small batches"
+                                    + " change by chance.")
                     .parameters(
                             real("eta_minus", 0.5, Range.between(0, 1), "η₋, the factor of Δ where the sign changed."),
                             real("eta_plus", 1.2, Range.above(1), "η₊, the factor of Δ where the sign stayed."),

@@ -15,7 +15,8 @@ import dev.descent.model.Component;
  * @param moved whether the update rule moves it: it is trained, and its layer has not frozen it
  * @param initializer where it starts
  */
-public record Variable(int layer, String name, int at, int units, int inputs, boolean trained, boolean moved, Component initializer) {
+public record Variable(
+        int layer, String name, int at, int units, int inputs, boolean trained, boolean moved, Component initializer) {
     public static final String KERNEL = "kernel";
     public static final String BIAS = "bias";
     public static final String GAMMA = "gamma";

@@ -19,11 +19,13 @@ class CoursePageTest {
     private static final Path SITE = Path.of("src/site/markdown");
     private static final String ENGLISH = "course.md";
     private static final String CHINESE = "course-zh.md";
-    private static final Pattern FILE = Pattern.compile("(?ms)^```(?:csv|yaml) ((?:data|experiments)/\\S+)\\n(.*?)^```$");
+    private static final Pattern FILE =
+            Pattern.compile("(?ms)^```(?:csv|yaml) ((?:data|experiments)/\\S+)\\n(.*?)^```$");
     private static final Pattern QUESTION = Pattern.compile("(?m)^\\*\\*(\\d+\\.\\d)\\*\\* ");
     private static final Pattern CHAPTER = Pattern.compile("(?m)^## (\\d+)\\. ");
     private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]+\\]\\(([^)]+)\\)");
-    private static final Pattern CONCEPT = Pattern.compile("(?m)^\\| [^|]+ \\| \\[[^|]+ \\| \\[[^|]+ \\| \\[[^|]+ \\|$");
+    private static final Pattern CONCEPT =
+            Pattern.compile("(?m)^\\| [^|]+ \\| \\[[^|]+ \\| \\[[^|]+ \\| \\[[^|]+ \\|$");
 
     @TempDir
     private Path folder;
@@ -55,7 +57,9 @@ class CoursePageTest {
         String english = Files.readString(SITE.resolve(ENGLISH));
         String chinese = Files.readString(SITE.resolve(CHINESE));
         for (Pattern pattern : List.of(CHAPTER, QUESTION, PICTURE)) {
-            assertThat(found(pattern, chinese)).isEqualTo(found(pattern, english)).hasSizeGreaterThan(9);
+            assertThat(found(pattern, chinese))
+                    .isEqualTo(found(pattern, english))
+                    .hasSizeGreaterThan(9);
         }
         assertThat(CONCEPT.matcher(chinese).results().count())
                 .isEqualTo(CONCEPT.matcher(english).results().count())

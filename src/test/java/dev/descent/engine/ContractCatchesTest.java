@@ -127,7 +127,11 @@ class ContractCatchesTest {
                                         .as("%s without %s", name, what)
                                         .isInstanceOf(AssertionError.class)))));
         // of two classes as many are wrongly said to be the one as the other, and β weighs equals
-        all.removeIf(it -> it.getDisplayName().equals("metric f_beta of two classes without beta of metric 0"));
+        // and no value that is trained on is 0 to the bit
+        Set<String> unseen = Set.of(
+                "metric f_beta of two classes without beta of metric 0",
+                "loss perceptron, right at zero without at_zero");
+        all.removeIf(it -> unseen.contains(it.getDisplayName()));
         return all.stream();
     }
 

@@ -114,6 +114,19 @@ final class Numbers {
                 0.2,
                 "weight_decay",
                 0.3);
+        steps(
+                "rprop",
+                "rprop",
+                "eta_minus",
+                0.3,
+                "eta_plus",
+                1.5,
+                "min_step",
+                0.02,
+                "max_step",
+                0.06,
+                "weight_decay",
+                0.3);
         steps("lion", "lion", "beta_1", 0.2, "beta_2", 0.5, "weight_decay", 0.3);
         steps(
                 "ftrl",
@@ -247,7 +260,20 @@ final class Numbers {
                         false,
                         "kernel_regularizer",
                         component(Kind.SECTION, "regularizer", "l1", 0.2, "l2", 0.3))));
+        Component trained = optimizer("sgd", "learning_rate", 0.05, "weight_decay", 0.1);
+        for (Object trainable : List.of(false, "kernel", "bias")) {
+            add(
+                    "layer dense, trainable " + trainable,
+                    WAVES,
+                    hidden(layer("dense", "units", 4L, "trainable", trainable))
+                            .optimizer(trained)
+                            .clipping("global_norm", 0.3));
+        }
         for (String name : List.of("batch_normalization", "layer_normalization")) {
+            add(
+                    "layer " + name + ", frozen",
+                    WAVES,
+                    hidden(dense(4, "relu"), layer(name, "trainable", false)).optimizer(trained));
             add("layer " + name, WAVES, hidden(dense(4, "relu"), layer(name, "epsilon", 0.3)));
             add(
                     "layer " + name + ", neither scale nor center",
@@ -286,6 +312,14 @@ final class Numbers {
                         linear().layers(dense(ending.outputs())).loss(loss.with("from_logits", true)));
             }
         }
+        add(
+                "loss half_mse, sum of the outputs",
+                Fixtures.waves(20, 3, 2, TargetEncoding.NUMERIC),
+                linear().layers(dense(2)).loss(loss("half_mse", "outputs", "sum")));
+        add(
+                "loss perceptron, right at zero",
+                Fixtures.waves(20, 3, 1, TargetEncoding.PLUS_MINUS_ONE),
+                linear().layers(dense(1)).loss(loss("perceptron", "at_zero", "right")));
         add("loss mse, sum", WAVES, linear().loss(loss("mse", "reduction", "sum")));
     }
 
