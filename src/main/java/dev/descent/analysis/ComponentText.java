@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A component in a line: its name and what differs from its defaults, {@code dense(units=10, activation=relu)}. */
-final class ComponentText {
+public final class ComponentText {
     private static final int MOST_VALUES = 8;
 
     private ComponentText() {}
@@ -20,7 +20,7 @@ final class ComponentText {
      *
      * @param always keys that are told although they have their default
      */
-    static String of(Component component, String... always) {
+    public static String of(Component component, String... always) {
         List<String> told = new ArrayList<>();
         for (Map.Entry<String, Object> entry : component.values().entrySet()) {
             boolean isDefault = component

@@ -20,6 +20,7 @@ public final class Pictures {
                     "steps",
                     "variables",
                     "own_rates",
+                    "losses",
                     "learning_rate",
                     "heat_map",
                     "ranking",
@@ -77,6 +78,7 @@ public final class Pictures {
         pictures.addAll(CurvePictures.of(findings));
         pictures.addAll(DescentPictures.of(findings));
         BatchLossPicture.of(findings).ifPresent(pictures::add);
+        LossPicture.of(findings).ifPresent(pictures::add);
         if (findings.ranking().standings().size() > 1) {
             RatePicture.of(findings).ifPresent(pictures::add);
             HeatMapPicture.of(findings).ifPresent(pictures::add);
