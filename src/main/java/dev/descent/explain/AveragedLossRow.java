@@ -27,9 +27,7 @@ final class AveragedLossRow implements LossRow {
 
     @Override
     public String value(ExplanationText page) {
-        return Losses.addsUpOutputs(loss)
-                ? page.list(z.length, " + ", this::term)
-                : mean(page, z.length, this::term);
+        return Losses.addsUpOutputs(loss) ? page.list(z.length, " + ", this::term) : mean(page, z.length, this::term);
     }
 
     @Override

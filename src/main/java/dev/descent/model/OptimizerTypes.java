@@ -37,6 +37,8 @@ public final class OptimizerTypes {
         SIGNED_MOMENTUM,
         /** Follow the regularized leader. */
         REGULARIZED_LEADER,
+        /** Adaptive moments whose steps are as long as the variable that they move, but for the rate. */
+        LAYERWISE_MOMENTS,
         /** Steps of a length of each weight's own along the gradient's sign. */
         RESILIENT,
         /** The formula is written in the file. */
@@ -255,17 +257,34 @@ public final class OptimizerTypes {
                             real("beta", 0, Range.NOT_NEGATIVE, "β, that of the paper."),
                             weightDecay(0))
                     .with(family(UpdateFamily.REGULARIZED_LEADER)),
-            optimizer("rprop", real("learning_rate", 0.01, Range.POSITIVE, "η, the step size that each weight starts with."))
+            optimizer("lamb", 0.001)
+                    .keras("Lamb")
+                    .source("You et al. 2020")
+                    .formula(MEAN, SQUARE)
+                    .formula("u = m/(1−β₁ᵗ)/(√(v/(1−β₂ᵗ)) + ε)", "r = ‖w‖/‖u‖", "w ← w − η·r·u")
+                    .about(
+                            "Adam whose step in each variable (a kernel, a bias …) is η times as long as the variable itself; r is 1 where"
+                                    + " a norm is 0, as of a bias that starts at 0. In `minimize` all variables together are one.")
+                    .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
+                    .with(family(UpdateFamily.LAYERWISE_MOMENTS)),
+            optimizer(
+                            "rprop",
+                            real(
+                                    "learning_rate",
+                                    0.01,
+                                    Range.POSITIVE,
+                                    "η, the step size that each weight starts with."))
                     .source("Riedmiller and Braun 1993")
                     .formula(
                             "s = sign(g·p)",
                             "Δ ← clip(Δ·η₊^max(s, 0)·η₋^max(−s, 0), Δmin, Δmax)",
                             "p ← g·min(1 + s, 1)",
                             "w ← w − Δ·sign(p)")
-                    .about("A step size Δ for each weight, which starts at η and grows while the gradient keeps its sign;"
-                            + " the gradient's size counts for nothing. Where the sign has just changed the weight rests for a"
-                            + " step. In the form of PyTorch's Rprop. Made for batch_size full: the signs of small batches"
-                            + " change by chance.")
+                    .about(
+                            "A step size Δ for each weight, which starts at η and grows while the gradient keeps its sign;"
+                                    + " the gradient's size counts for nothing. Where the sign has just changed the weight rests for a"
+                                    + " step. In the form of PyTorch's Rprop. Made for batch_size full: the signs of small batches"
+                                    + " change by chance.")
                     .parameters(
                             real("eta_minus", 0.5, Range.between(0, 1), "η₋, the factor of Δ where the sign changed."),
                             real("eta_plus", 1.2, Range.above(1), "η₊, the factor of Δ where the sign stayed."),

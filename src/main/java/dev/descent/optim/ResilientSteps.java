@@ -64,10 +64,9 @@ final class ResilientSteps extends Formula {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
                 float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
                 float turn = Math.signum(g[i]) * Math.signum(last[i]);
-                float factor =
-                        turn > 0 ? constants[GROW * lanes + l] : turn < 0 ? constants[SHRINK * lanes + l] : 1f;
-                float step = Math.min(
-                        Math.max(size[i] * factor, constants[LEAST * lanes + l]), constants[MOST * lanes + l]);
+                float factor = turn > 0 ? constants[GROW * lanes + l] : turn < 0 ? constants[SHRINK * lanes + l] : 1f;
+                float step =
+                        Math.min(Math.max(size[i] * factor, constants[LEAST * lanes + l]), constants[MOST * lanes + l]);
                 float counted = turn < 0 ? 0f : Flush.slot(g[i]);
                 size[i] = Flush.slot(step);
                 last[i] = counted;

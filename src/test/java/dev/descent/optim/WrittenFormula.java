@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Computes what a line of an optimizer's formula says, as a reader would: {@code m ← m + (1−β₁)·(g − m)}. It knows +, −, ·, /, ^, the
- * superscripts ² and ᵗ, √, |x|, max, min, sign and clip.
+ * superscripts ² and ᵗ, √, |x|, max, min, sign and clip; ‖x‖ is what
+ * the values have under this name, or |x|.
  */
 public final class WrittenFormula {
     private final String text;
@@ -92,6 +93,11 @@ public final class WrittenFormula {
         }
         if (skip("|")) {
             return Math.abs(closed("|"));
+        }
+        if (skip("‖")) {
+            int from = at;
+            double size = Math.abs(closed("‖"));
+            return values.getOrDefault("‖" + text.substring(from, at), size);
         }
         if (skip("½")) {
             return 0.5;

@@ -242,10 +242,7 @@ final class ReferenceTraining {
     }
 
     private void clip(Component clipping) {
-        List<Tensor> tensors = network.trainedVariables().stream()
-                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
-                .toList();
-        Clipping.of(clipping).apply(gradients, tensors, new double[] {Clipping.bound(clipping)});
+        Clipping.of(clipping).apply(gradients, network.trainedTensors(), new double[] {Clipping.bound(clipping)});
     }
 
     private void update(double rate) {
@@ -257,7 +254,9 @@ final class ReferenceTraining {
             rounded[c] = (float) constants[c];
         }
         observer.updates(state.scalars(), rounded, parameters, state.slots());
-        update.apply(parameters, gradients, state.slots(), rounded, 1, 0, network.trained());
+        for (Tensor variable : network.trainedTensors()) {
+            update.apply(parameters, gradients, state.slots(), rounded, 1, variable);
+        }
         observer.updated(parameters, state.slots());
     }
 

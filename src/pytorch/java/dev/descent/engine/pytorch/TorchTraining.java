@@ -67,9 +67,7 @@ final class TorchTraining {
         this.penalties = Penalties.of(network);
         this.sum = Losses.isSum(spec.loss());
         this.rule = spec.optimizer().map(UpdateRules::of);
-        this.variables = network.trainedVariables().stream()
-                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
-                .toList();
+        this.variables = network.trainedTensors();
         this.state = TrialState.of(cohort, trial, network, rule);
         this.weights = state.parameters();
         this.gradients = new float[network.trained()];
@@ -169,7 +167,9 @@ final class TorchTraining {
         for (int c = 0; c < constants.length; c++) {
             rounded[c] = (float) constants[c];
         }
-        update.apply(weights, gradients, state.slots(), rounded, 1, 0, network.trained());
+        for (Tensor variable : variables) {
+            update.apply(weights, gradients, state.slots(), rounded, 1, variable);
+        }
     }
 
     /** Σ row losses, divided by the rows unless the reduction is the sum, plus the penalties. */
