@@ -261,10 +261,10 @@ public final class OptimizerTypes {
                     .keras("Lamb")
                     .source("You et al. 2020")
                     .formula(MEAN, SQUARE)
-                    .formula("u = m/(1−β₁ᵗ)/(√(v/(1−β₂ᵗ)) + ε)", "r = ‖w‖/‖u‖", "w ← w − η·r·u")
+                    .formula("u = m/(1−β₁ᵗ)/(√(v/(1−β₂ᵗ)) + ε)", "r = ‖w‖/‖u‖, or 1 where a norm is 0", "w ← w − η·r·u")
                     .about(
-                            "Adam whose step in each variable (a kernel, a bias …) is η times as long as the variable itself; r is 1 where"
-                                    + " a norm is 0, as of a bias that starts at 0. In `minimize` all variables together are one.")
+                            "Adam whose step in each variable (a kernel, a bias …) is η times as long as the variable itself."
+                                    + " A bias that starts at 0 begins with r = 1. In `minimize` all variables together are one.")
                     .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
                     .with(family(UpdateFamily.LAYERWISE_MOMENTS)),
             optimizer(

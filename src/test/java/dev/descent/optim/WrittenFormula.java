@@ -27,8 +27,12 @@ public final class WrittenFormula {
         if (sides.length != 2) {
             throw new IllegalArgumentException("no assignment: " + line);
         }
-        WrittenFormula right = new WrittenFormula(sides[1], values, t);
+        String otherwise = ", or 1 where a norm is 0";
+        WrittenFormula right = new WrittenFormula(sides[1].replace(otherwise, ""), values, t);
         double value = right.sum();
+        if (sides[1].endsWith(otherwise) && (value == 0 || !Double.isFinite(value))) {
+            value = 1;
+        }
         if (right.at < right.text.length()) {
             throw right.error();
         }
