@@ -8,7 +8,6 @@ import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
 import dev.descent.number.NumberText;
 import dev.descent.optim.Clipping;
-import dev.descent.optim.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -66,10 +65,7 @@ final class ClippingText {
 
     private double norm(String of, List<Variable> variables) {
         double norm = Clipping.norm(
-                numbers.gradients,
-                variables.stream()
-                        .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
-                        .toList());
+                numbers.gradients, variables.stream().map(Variable::tensor).toList());
         int[] places = variables.stream()
                 .flatMapToInt(v -> IntStream.range(v.at(), v.end()))
                 .toArray();

@@ -139,6 +139,8 @@ final class MinimizeSteps {
             String norm = "; ‖∂f‖ = " + number(Clipping.norm(minimization.gradient()));
             page.line(UpdateText.clipping(clipping) + (Clipping.of(clipping) == Clipping.GLOBAL_NORM ? norm : ""));
         }
+        UpdateText.whole(
+                page, "all variables", rule.ofVariable(before, minimization.slots(), minimization.constants()));
         for (int v = 0; v < before.length; v++) {
             int variable = v;
             page.block(UpdateText.element(

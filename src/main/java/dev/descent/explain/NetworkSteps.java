@@ -17,6 +17,7 @@ import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The first steps of a network's training. Each begins with what came of it, the loss and the weights before and after; then it is told
@@ -147,6 +148,8 @@ final class NetworkSteps implements StepObserver {
                 details.line(network.name(variable) + " is frozen: it stays as it is");
                 continue;
             }
+            Map<String, Double> whole = rule.ofVariable(numbers.start, slots, constants, variable.tensor());
+            UpdateText.whole(details, network.name(variable), whole);
             details.parameters(variable.layer(), variable.units(), variable.inputs(), e -> {
                 int p = variable.at() + e;
                 return UpdateText.element(

@@ -91,6 +91,16 @@ final class UpdateText {
         }
     }
 
+    /** What a rule computed of a whole variable, if it does. */
+    static void whole(ExplanationText page, String variable, Map<String, Double> numbers) {
+        if (!numbers.isEmpty()) {
+            page.line(variable + ": "
+                    + numbers.entrySet().stream()
+                            .map(it -> it.getKey() + " = " + ExplanationText.number(it.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
     /** A clipping and its formula. */
     static String clipping(Component clipping) {
         return "clipping by " + clipping.name() + ": g ← "

@@ -37,6 +37,8 @@ public final class OptimizerTypes {
         SIGNED_MOMENTUM,
         /** Follow the regularized leader. */
         REGULARIZED_LEADER,
+        /** Adaptive moments whose steps are as long as the variable that they move, but for the rate. */
+        LAYERWISE_MOMENTS,
         /** Steps of a length of each weight's own along the gradient's sign. */
         RESILIENT,
         /** The formula is written in the file. */
@@ -255,6 +257,16 @@ public final class OptimizerTypes {
                             real("beta", 0, Range.NOT_NEGATIVE, "β, that of the paper."),
                             weightDecay(0))
                     .with(family(UpdateFamily.REGULARIZED_LEADER)),
+            optimizer("lamb", 0.001)
+                    .keras("Lamb")
+                    .source("You et al. 2020")
+                    .formula(MEAN, SQUARE)
+                    .formula("u = m/(1−β₁ᵗ)/(√(v/(1−β₂ᵗ)) + ε)", "r = ‖w‖/‖u‖, or 1 where a norm is 0", "w ← w − η·r·u")
+                    .about(
+                            "Adam whose step in each variable (a kernel, a bias …) is η times as long as the variable itself."
+                                    + " A bias that starts at 0 begins with r = 1. In `minimize` all variables together are one.")
+                    .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
+                    .with(family(UpdateFamily.LAYERWISE_MOMENTS)),
             optimizer(
                             "rprop",
                             real(

@@ -5,6 +5,7 @@ import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.LayerPlace;
 import dev.descent.model.Vocabulary;
+import dev.descent.optim.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -133,6 +134,11 @@ public final class Network {
             values += 2L * layer.outputs();
         }
         return values;
+    }
+
+    /** Where the variables lie that the update rule moves, in their order. */
+    public List<Tensor> movedTensors() {
+        return movedVariables().stream().map(Variable::tensor).toList();
     }
 
     /** How many parameters have a gradient; they come first. */

@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.model.Component;
+import dev.descent.optim.Tensor;
 
 /**
  * One array of parameters of a layer. Element (unit u, input i) is parameter {@code at + u · inputs + i} of the network, so that
@@ -30,6 +31,11 @@ public record Variable(
     /** Whether it has inputs and units, as Keras' kernels and embeddings have; else it has units alone. */
     public boolean isMatrix() {
         return name.equals(KERNEL) || name.endsWith("." + EMBEDDINGS);
+    }
+
+    /** Where it lies. */
+    public Tensor tensor() {
+        return new Tensor(at, units, inputs);
     }
 
     /** How many parameters it has. */

@@ -161,7 +161,7 @@ public enum Clipping {
     }
 
     /** Adds each lane's sum of squares of a variable to {@code squares}. */
-    private static void addSquares(float[] g, Tensor tensor, double[] squares) {
+    static void addSquares(float[] g, Tensor tensor, double[] squares) {
         int lanes = squares.length;
         double[] unit = new double[lanes];
         int p = tensor.offset();

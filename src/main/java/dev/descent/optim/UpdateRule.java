@@ -2,6 +2,7 @@ package dev.descent.optim;
 
 import dev.descent.kernel.LaneKernels;
 import dev.descent.kernel.UpdateKernel;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,11 +54,40 @@ public interface UpdateRule {
      * included.
      *
      * @param w weights × lanes
-     * @param g gradients × lanes, after clipping
+     * @param g gradients × lanes, after clipping; a rule that needs variables overwrites them
      * @param slots each weights × lanes
      * @param constants constants × lanes, rounded from those of {@link #advance}
      */
     void apply(float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to);
+
+    /**
+     * Whether a weight's step depends on the other weights of its variable, as by a norm. Then what is given to {@code apply} is one whole
+     * variable.
+     */
+    default boolean needsVariables() {
+        return false;
+    }
+
+    /** The same step for one variable; of a range that is no {@link Tensor} the weights are one unit. */
+    default void apply(float[] w, float[] g, float[][] slots, float[] constants, int lanes, Tensor variable) {
+        apply(w, g, slots, constants, lanes, variable.offset(), variable.end());
+    }
+
+    /**
+     * What a step of a single trial computed of one whole variable, by the names that the formula has for it.
+     *
+     * @param w the weights before the step
+     * @param slots after it
+     * @param constants of it
+     */
+    default Map<String, Double> ofVariable(float[] w, float[][] slots, float[] constants, Tensor variable) {
+        return Map.of();
+    }
+
+    /** The same of a step in double. */
+    default Map<String, Double> ofVariable(double[] w, double[][] slots, double[] constants) {
+        return Map.of();
+    }
 
     /** The float step in a form of {@code kernels}, if these have one of their own: to the bit what the rule itself does. */
     default Optional<UpdateKernel> kernel(LaneKernels kernels) {

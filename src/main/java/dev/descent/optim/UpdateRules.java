@@ -26,6 +26,7 @@ public final class UpdateRules {
             case NESTEROV_MAXIMUM -> new NesterovMaximum(optimizer);
             case SIGNED_MOMENTUM -> new SignedMomentum(optimizer);
             case REGULARIZED_LEADER -> new RegularizedLeader(optimizer);
+            case LAYERWISE_MOMENTS -> new LayerwiseMoments(optimizer);
             case RESILIENT -> new ResilientSteps(optimizer);
             case CUSTOM -> new CustomRule(optimizer);
         };

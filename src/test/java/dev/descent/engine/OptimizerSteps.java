@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * An optimizer and the weights that its steps reach, as a NumPy restatement of Keras 3's formulas computes them in float64. The restatement
  * reproduces every golden array and every {@code test_single_step} in Keras' own {@code keras/src/optimizers/*_test.py} at 3422977a5e; lion,
- * nadamax and ftrl are of the same restatement. yogi is {@code optax.yogi(0.01)} in float64; rprop
- * is {@code torch.optim.Rprop} of PyTorch 2.13.0 in float64, with {@code etas} and {@code step_sizes} as its row says.
+ * nadamax and ftrl are of the same restatement. yogi is {@code optax.yogi(0.01)} in float64; lamb
+ * is {@code keras.optimizers.Lamb} of Keras 3.15.1 on PyTorch, in float64; rprop is {@code torch.optim.Rprop} of PyTorch 2.13.0 in float64, with {@code etas} and {@code step_sizes} as its row says.
  */
 public final class OptimizerSteps {
     /** The gradient of each step. */
@@ -42,6 +42,8 @@ public final class OptimizerSteps {
             "lion | 0.999 | 1 | 0.999 | 0.998 | 0.997 | 0.996",
             "nadamax | 0.998937213259478 | 0.999649629305993 | 0.999042542716606 | 0.999002105771543 | 0.998967909547894 | 0.998856566890909",
             "ftrl | 0.04623589940983 | 0.0470692327431633 | 0.0461114064579422 | 0.0461114064579422 | 0.046116195534448 | 0.0459739834933851",
+            "lamb | 0.999 | 0.999999 | 0.998999001 | 0.998000001999 | 0.997002001997001 | 0.996004999995004",
+            "lamb {learning_rate: 0.1, weight_decay: 0.01, beta_2: 0.9, epsilon: 0.01} | 0.8991 | 0.98802099 | 0.888329672109 | 0.798697208193202 | 0.718108659886508 | 0.645651496103959",
             "rprop | 0.99 | 0.99 | 0.985 | 0.985 | 0.99 | 0.99",
             "rprop {eta_minus: 0.25, eta_plus: 1.5, min_step: 0.004, max_step: 0.02} | 0.99 | 0.99 | 0.986 | 0.986 | 0.99 | 0.99");
 

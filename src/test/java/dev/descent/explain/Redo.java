@@ -1,6 +1,7 @@
 package dev.descent.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.model.Component;
 import dev.descent.nn.DoubleTwin;
@@ -94,6 +95,11 @@ final class Redo {
             learn(plain);
             return;
         }
+        if (plain.startsWith("‖w‖ = ")) {
+            ratio(plain);
+            learn(text);
+            return;
+        }
         String[] sides = plain.split(" = | ← ");
         String last = sides[sides.length - 1];
         if (sides.length < 2 || !last.matches("-?[0-9.]+(e[-+]?\\d+)?")) {
@@ -122,6 +128,16 @@ final class Redo {
         assertThat(calculations).as("no calculation: %s", text).isPositive();
         held += calculations;
         learn(text);
+    }
+
+    /** The trust ratio of a variable; a norm of 0 makes it 1. */
+    private void ratio(String text) {
+        Map<String, Double> numbers = settings(text);
+        double of = numbers.get("‖w‖");
+        double by = numbers.get("‖u‖");
+        double ratio = of == 0 || by == 0 ? 1 : of / by;
+        assertThat(numbers.get("r")).as(text).isCloseTo(ratio, within(1e-9 * ratio));
+        held++;
     }
 
     private void learn(String text) {

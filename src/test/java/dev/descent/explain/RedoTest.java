@@ -227,6 +227,7 @@ class RedoTest {
         List<String> formulas = new ArrayList<>();
         Map<String, Double> settings = new LinkedHashMap<>();
         Map<String, Map<String, Double>> states = new LinkedHashMap<>();
+        Map<String, Double> ofVariable = new LinkedHashMap<>();
         boolean heading = false;
         int t = 0;
         int held = 0;
@@ -248,11 +249,14 @@ class RedoTest {
             } else if (text.matches("t = \\d+, η = .*")) {
                 settings.putAll(Redo.settings(text));
                 t++;
+            } else if (text.matches("\\S+: ‖w‖ = .*")) {
+                ofVariable.putAll(Redo.settings(text.substring(text.indexOf(' ') + 1)));
             } else if (update.matches() && update.group(3).contains("→")) {
                 Map<String, Double> state =
                         states.computeIfAbsent(update.group(1), name -> new LinkedHashMap<>(settings));
                 state.put("η", settings.get("η"));
                 state.put("g", Double.parseDouble(update.group(2)));
+                state.putAll(ofVariable);
                 held += redo(update.group(3).split(", "), formulas, state, t, text);
             }
         }

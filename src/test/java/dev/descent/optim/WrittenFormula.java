@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Computes what a line of an optimizer's formula says, as a reader would: {@code m ← m + (1−β₁)·(g − m)}. It knows +, −, ·, /, ^, the
- * superscripts ² and ᵗ, √, |x|, max, min, sign and clip.
+ * superscripts ² and ᵗ, √, |x|, max, min, sign and clip; ‖x‖ is what
+ * the values have under this name, or |x|.
  */
 public final class WrittenFormula {
     private final String text;
@@ -26,8 +27,12 @@ public final class WrittenFormula {
         if (sides.length != 2) {
             throw new IllegalArgumentException("no assignment: " + line);
         }
-        WrittenFormula right = new WrittenFormula(sides[1], values, t);
+        String otherwise = ", or 1 where a norm is 0";
+        WrittenFormula right = new WrittenFormula(sides[1].replace(otherwise, ""), values, t);
         double value = right.sum();
+        if (sides[1].endsWith(otherwise) && (value == 0 || !Double.isFinite(value))) {
+            value = 1;
+        }
         if (right.at < right.text.length()) {
             throw right.error();
         }
@@ -92,6 +97,11 @@ public final class WrittenFormula {
         }
         if (skip("|")) {
             return Math.abs(closed("|"));
+        }
+        if (skip("‖")) {
+            int from = at;
+            double size = Math.abs(closed("‖"));
+            return values.getOrDefault("‖" + text.substring(from, at), size);
         }
         if (skip("½")) {
             return 0.5;

@@ -4,10 +4,9 @@ import dev.descent.kernel.LaneKernels;
 import dev.descent.kernel.UpdateKernel;
 import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Network;
-import dev.descent.nn.Variable;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Tensor;
-import java.util.ArrayList;
+import dev.descent.optim.UpdateRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,22 +34,28 @@ final class LaneUpdate {
         this.layout = layout;
         this.kernels = kernels;
         this.moved = network.moved();
-        this.tensors = new ArrayList<>();
-        for (Variable variable : network.movedVariables()) {
-            tensors.add(new Tensor(variable.at(), variable.units(), variable.inputs()));
-        }
+        this.tensors = network.movedTensors();
         this.clipping = spec.clipping().map(Clipping::of);
         this.bounds = new double[layout.width()];
         Arrays.fill(bounds, Clipping.NONE);
         this.slots = new float[lanes.get(0).state().slots().length][network.trained() * layout.width()];
         this.constants = new float[lanes.get(0).constantCount() * layout.width()];
-        this.step = lanes.get(0).rule().map(rule -> rule.kernel(kernels).orElse(rule::apply));
+        this.step = lanes.get(0)
+                .rule()
+                .map(rule -> rule.kernel(kernels).orElse(rule.needsVariables() ? byVariable(rule) : rule::apply));
         for (int l = 0; l < lanes.size(); l++) {
             bounds[l] = lanes.get(l).clippingBound();
             for (int s = 0; s < slots.length; s++) {
                 layout.scatter(lanes.get(l).state().slots()[s], slots[s], l);
             }
         }
+    }
+
+    private UpdateKernel byVariable(UpdateRule rule) {
+        return (w, g, slots, constants, width, from, to) ->
+                tensors.stream()
+                        .filter(tensor -> from <= tensor.offset() && tensor.end() <= to)
+                        .forEach(tensor -> rule.apply(w, g, slots, constants, width, tensor));
     }
 
     /** Brings the slots back to the trials' states. */

@@ -242,10 +242,7 @@ final class ReferenceTraining {
     }
 
     private void clip(Component clipping) {
-        List<Tensor> tensors = network.movedVariables().stream()
-                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
-                .toList();
-        Clipping.of(clipping).apply(gradients, tensors, new double[] {Clipping.bound(clipping)});
+        Clipping.of(clipping).apply(gradients, network.movedTensors(), new double[] {Clipping.bound(clipping)});
     }
 
     private void update(double rate) {
@@ -257,8 +254,8 @@ final class ReferenceTraining {
             rounded[c] = (float) constants[c];
         }
         observer.updates(state.scalars(), rounded, parameters, state.slots());
-        for (Network.Span span : network.moved()) {
-            update.apply(parameters, gradients, state.slots(), rounded, 1, span.from(), span.to());
+        for (Tensor variable : network.movedTensors()) {
+            update.apply(parameters, gradients, state.slots(), rounded, 1, variable);
         }
         observer.updated(parameters, state.slots());
     }

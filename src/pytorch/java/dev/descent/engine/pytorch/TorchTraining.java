@@ -67,9 +67,7 @@ final class TorchTraining {
         this.penalties = Penalties.of(network);
         this.sum = Losses.isSum(spec.loss());
         this.rule = spec.optimizer().map(UpdateRules::of);
-        this.variables = network.movedVariables().stream()
-                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
-                .toList();
+        this.variables = network.movedTensors();
         this.state = TrialState.of(cohort, trial, network, rule);
         this.weights = state.parameters();
         this.gradients = new float[network.trained()];
@@ -169,8 +167,8 @@ final class TorchTraining {
         for (int c = 0; c < constants.length; c++) {
             rounded[c] = (float) constants[c];
         }
-        for (Network.Span span : network.moved()) {
-            update.apply(weights, gradients, state.slots(), rounded, 1, span.from(), span.to());
+        for (Tensor variable : variables) {
+            update.apply(weights, gradients, state.slots(), rounded, 1, variable);
         }
     }
 

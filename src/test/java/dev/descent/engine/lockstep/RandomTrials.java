@@ -79,8 +79,11 @@ public final class RandomTrials {
                     switch (any(Kind.LAYER)) {
                         case "dropout" -> layer("dropout", "rate", 0.3);
                         case "batch_normalization" ->
-                            layer("batch_normalization", "momentum", 0.7, "center", random.nextBoolean());
-                        case "layer_normalization" -> layer("layer_normalization", "scale", random.nextBoolean());
+                            layer("batch_normalization", "momentum", 0.7, "center", random.nextBoolean())
+                                    .with("trainable", random.nextInt(4) > 0);
+                        case "layer_normalization" ->
+                            layer("layer_normalization", "scale", random.nextBoolean())
+                                    .with("trainable", random.nextInt(4) > 0);
                         case "activation" -> layer("activation", "activation", activation(trainable()));
                         case "residual" -> residual(width);
                         default -> dense(oneOf(1, 2, 5, 9));
@@ -104,7 +107,14 @@ public final class RandomTrials {
 
     private Component dense(long units) {
         Component dense = layer(
-                "dense", "units", units, "activation", activation(trainable()), "use_bias", random.nextInt(4) > 0);
+                        "dense",
+                        "units",
+                        units,
+                        "activation",
+                        activation(trainable()),
+                        "use_bias",
+                        random.nextInt(4) > 0)
+                .with("trainable", oneOf(true, true, true, true, "kernel", "bias", false));
         return random.nextInt(3) > 0
                 ? dense
                 : dense.with("kernel_regularizer", component(Kind.SECTION, "regularizer", "l1", 0.001, "l2", 0.01));

@@ -115,13 +115,24 @@ public final class DoubleTraining {
                 twin.move(parameters, inputs(train, rows), rows.length, step);
                 spec.clipping().ifPresent(it -> clip(gradients, it));
                 rule.advance(rate, scalars, constants);
-                double[] trained = Arrays.copyOf(parameters, network.trained());
-                rule.apply(trained, gradients, slots, constants);
                 for (Variable variable : network.movedVariables()) {
-                    System.arraycopy(trained, variable.at(), parameters, variable.at(), variable.size());
+                    update(rule, variable, gradients, slots, constants);
                 }
             }
             listener.accept(new Epoch(epoch, rate, running));
+        }
+    }
+
+    private void update(UpdateRule rule, Variable it, double[] gradients, double[][] slots, double[] constants) {
+        double[] w = Arrays.copyOfRange(parameters, it.at(), it.end());
+        double[] g = Arrays.copyOfRange(gradients, it.at(), it.end());
+        double[][] own = Arrays.stream(slots)
+                .map(slot -> Arrays.copyOfRange(slot, it.at(), it.end()))
+                .toArray(double[][]::new);
+        rule.apply(w, g, own, constants);
+        System.arraycopy(w, 0, parameters, it.at(), w.length);
+        for (int s = 0; s < own.length; s++) {
+            System.arraycopy(own[s], 0, slots[s], it.at(), w.length);
         }
     }
 

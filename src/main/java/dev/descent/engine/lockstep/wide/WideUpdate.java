@@ -47,9 +47,7 @@ final class WideUpdate implements GradientStep {
         this.kernel = rule.kernel(kernels.arrays());
         this.penalties = Penalties.of(network);
         this.clipping = spec.clipping();
-        this.tensors = network.movedVariables().stream()
-                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
-                .toList();
+        this.tensors = network.movedTensors();
         this.moved = network.moved();
         this.gradients = new float[network.trained()];
         this.constants = new double[rule.constantCount()];
@@ -69,7 +67,7 @@ final class WideUpdate implements GradientStep {
             own[c] = (float) constants[c];
             Arrays.fill(spread, c * LANES, (c + 1) * LANES, own[c]);
         }
-        moving = penalties.isEmpty() && clipping.isEmpty();
+        moving = penalties.isEmpty() && clipping.isEmpty() && !rule.needsVariables();
     }
 
     @Override
@@ -93,7 +91,11 @@ final class WideUpdate implements GradientStep {
                     kind -> Clipping.of(kind).apply(gradients, tensors, new double[] {Clipping.bound(kind)}));
             workers.run(parts, part -> {
                 Partition partition = new Partition(part, parts);
-                move(partition.from(gradients.length), partition.to(gradients.length));
+                if (rule.needsVariables()) {
+                    moveVariables(partition.from(tensors.size()), partition.to(tensors.size()));
+                } else {
+                    move(partition.from(gradients.length), partition.to(gradients.length));
+                }
             });
         }
         moving = false;
@@ -121,6 +123,13 @@ final class WideUpdate implements GradientStep {
         kernels.arrays().flushGradients(gradients, first * LANES, last * LANES);
         kernel.get().apply(state.parameters(), gradients, state.slots(), spread, LANES, first, last);
         moveOneByOne(last * LANES, to);
+    }
+
+    private void moveVariables(int from, int to) {
+        for (Tensor tensor : tensors.subList(from, to)) {
+            Flush.gradients(gradients, tensor.offset(), tensor.end());
+            rule.apply(state.parameters(), gradients, state.slots(), own, 1, tensor);
+        }
     }
 
     private void moveOneByOne(int from, int to) {
