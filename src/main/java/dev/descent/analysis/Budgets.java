@@ -92,7 +92,7 @@ final class Budgets {
                         n.clipping(),
                         n.initialWeights(),
                         n.seed()),
-                m -> new MinimizeSpec(m.function(), m.start(), m.optimizer(), 0, m.clipping(), m.seed()),
+                m -> new MinimizeSpec(m.function(), m.start(), m.optimizer(), 0, m.clipping(), m.tolerance(), m.seed()),
                 s -> new SolveSpec(
                         s.graph(), s.output(), s.target(), s.variable(), s.start(), s.tolerance(), 0, s.seed()));
     }

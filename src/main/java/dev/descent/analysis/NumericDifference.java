@@ -97,6 +97,7 @@ final class NumericDifference {
         return a.steps() == b.steps()
                 && a.function().equals(b.function())
                 && a.start().equals(b.start())
+                && a.tolerance().equals(b.tolerance())
                 && values(KeyPath.of("optimizer"), new Shape.Anything(), a.optimizer(), b.optimizer())
                 && values(KeyPath.of("gradient_clipping"), new Shape.Anything(), a.clipping(), b.clipping());
     }

@@ -108,7 +108,10 @@ public final class Overview {
     }
 
     private static String minimized(MinimizeSpec minimize) {
-        return "minimizes " + minimize.function() + " from " + start(minimize.start()) + " in "
+        String until = minimize.tolerance()
+                .map(it -> " until its gradient is no longer than " + NumberText.written(it) + ", in at most ")
+                .orElse(" in ");
+        return "minimizes " + minimize.function() + " from " + start(minimize.start()) + until
                 + Phrases.count(minimize.steps(), "step") + optimizer(minimize) + clipping(minimize.clipping());
     }
 

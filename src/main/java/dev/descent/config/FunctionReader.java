@@ -52,6 +52,7 @@ final class FunctionReader {
                         it.<Component>find("optimizer").map(Rates::resolved),
                         it.values().whole("steps"),
                         it.find("gradient_clipping"),
+                        section.find("tolerance").map(Double.class::cast),
                         it.<Long>find("seed").orElseThrow());
             }
         };

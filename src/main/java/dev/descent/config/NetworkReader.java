@@ -111,8 +111,11 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
         String part = monitor.startsWith(VALIDATION) ? VALIDATION : "";
         String measure = monitor.substring(part.length());
         String name = part + Measure.find(measure).map(Measure::name).orElse(measure);
-        return new EarlyStopping(
-                name, section.whole("patience"), section.real("min_delta"), section.flag("restore_best"));
+        Optional<Double> goal = section.find("goal").map(Double.class::cast);
+        int patience = section.has("patience")
+                ? section.whole("patience")
+                : goal.isPresent() ? EarlyStopping.ENDLESS : 0;
+        return new EarlyStopping(name, patience, section.real("min_delta"), section.flag("restore_best"), goal);
     }
 
     private void checkMonitor(ConfigurationValues it, Component section, Optional<DatasetReader.Resolved> data) {

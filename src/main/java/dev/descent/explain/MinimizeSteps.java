@@ -10,6 +10,7 @@ import dev.descent.expression.Operation;
 import dev.descent.function.Minimization;
 import dev.descent.model.Component;
 import dev.descent.model.MinimizeSpec;
+import dev.descent.number.NumberText;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.UpdateRule;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ final class MinimizeSteps {
         page.line("Every number is a double; 12 digits are shown.");
         UpdateText.formula(page, spec.optimizer().orElseThrow(), minimization.rule(), "each variable");
         minimization.look();
-        while (minimization.steps() < Math.min(steps, spec.steps()) && minimization.isFinite()) {
+        while (minimization.steps() < Math.min(steps, spec.steps())
+                && minimization.isFinite()
+                && !minimization.isFlat()) {
             double before = minimization.value();
             ExplanationText whole = page;
             whole.line("");
@@ -61,6 +64,10 @@ final class MinimizeSteps {
             page.line(variables.get(v) + " = " + number(minimization.point()[v]));
         }
         page.line("f = " + number(minimization.value())).end();
+        if (minimization.isFinite() && minimization.isFlat()) {
+            page.line("‖∂f‖ = " + number(Clipping.norm(minimization.gradient())) + " is at most "
+                    + NumberText.written(spec.tolerance().orElseThrow()) + ": the end");
+        }
         if (!minimization.isFinite()) {
             page.line("a variable, the value or a derivative is not finite: diverged");
         }

@@ -11,7 +11,7 @@ public final class Descent {
     private Descent() {}
 
     /**
-     * Descends on a function for {@code spec.steps()} updates. Columns: each variable, {@code value}, {@code d_} and each
+     * Descends on a function for {@code spec.steps()} updates, or until the gradient is as short as its tolerance. Columns: each variable, {@code value}, {@code d_} and each
      * variable: the derivatives as they are, before clipping.
      *
      * <p>Diverges at the first state that has a coordinate, value or derivative that is not finite.
@@ -31,8 +31,8 @@ public final class Descent {
                 return trajectory.diverged(minimization.steps());
             }
             trajectory.add(row(minimization.point(), new double[] {minimization.value()}, minimization.gradient()));
-            if (minimization.steps() == spec.steps()) {
-                return trajectory.arrived(spec.steps());
+            if (minimization.isFlat() || minimization.steps() == spec.steps()) {
+                return trajectory.arrived(minimization.steps());
             }
             minimization.move();
         }

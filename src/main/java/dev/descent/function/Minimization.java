@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Minimization {
     private final Expression function;
     private final Optional<Component> clipping;
+    private final Optional<Double> tolerance;
     private final UpdateRule rule;
     private final Schedule schedule;
     private final double[] point;
@@ -36,6 +37,7 @@ public final class Minimization {
                 spec.optimizer().orElseThrow(() -> new IllegalArgumentException("minimize needs an optimizer"));
         function = Chain.expression(spec.function(), List.copyOf(spec.start().keySet()));
         clipping = spec.clipping();
+        tolerance = spec.tolerance();
         rule = UpdateRules.of(optimizer);
         schedule = Schedules.of(optimizer);
         point = spec.start().values().stream().mapToDouble(Double::doubleValue).toArray();
@@ -60,6 +62,11 @@ public final class Minimization {
         return Double.isFinite(value)
                 && Arrays.stream(point).allMatch(Double::isFinite)
                 && Arrays.stream(gradient).allMatch(Double::isFinite);
+    }
+
+    /** Whether the gradient is as short as the tolerance asks, as {@link #look} found it. */
+    public boolean isFlat() {
+        return tolerance.filter(most -> Clipping.norm(gradient) <= most).isPresent();
     }
 
     /** Clips the derivatives and updates the point. */

@@ -12,8 +12,9 @@ import java.util.function.Function;
  * @param function the expression, as written
  * @param start the variables in file order and where they start
  * @param optimizer the update rule
- * @param steps updates
+ * @param steps updates at most
  * @param clipping the limit of the gradient; each variable is a tensor of one element
+ * @param tolerance ends when the gradient's length before clipping is at most this; empty: after all steps
  * @param seed root of random values; nothing here draws any
  */
 public record MinimizeSpec(
@@ -22,6 +23,7 @@ public record MinimizeSpec(
         Optional<Component> optimizer,
         int steps,
         Optional<Component> clipping,
+        Optional<Double> tolerance,
         long seed)
         implements TrialSpec {
     public MinimizeSpec {
@@ -35,7 +37,7 @@ public record MinimizeSpec(
 
     @Override
     public TrialSpec withOptimizer(Component other) {
-        return new MinimizeSpec(function, start, optimizer.map(own -> other), steps, clipping, seed);
+        return new MinimizeSpec(function, start, optimizer.map(own -> other), steps, clipping, tolerance, seed);
     }
 
     @Override

@@ -305,9 +305,16 @@ public final class Sections {
                     new Shape.Text("loss, running_loss, val_loss, a metric or val_ and a metric"),
                     "val_loss",
                     "The number that is watched."),
-            of("patience", COUNT, 0L, "Epochs without improvement before the trial stops."),
+            optional(
+                    "patience",
+                    COUNT,
+                    "Epochs without improvement before the trial stops; absent: 0, or with a goal as many as there are."),
             real("min_delta", 0, Range.NOT_NEGATIVE, "The least change that counts as an improvement."),
-            flag("restore_best", false, "End with the weights of the best epoch."));
+            flag("restore_best", false, "End with the weights of the best epoch."),
+            optional(
+                    "goal",
+                    new Shape.Real(Range.ANY),
+                    "The trial stops after the first epoch whose number is as good as this: at most it, or at least it where more is better."));
 
     private static final Shape AXIS =
             new Shape.Either(List.of(new Shape.ListOf(ANYTHING, 1), new Shape.Named(Kind.SPACE)));
@@ -490,7 +497,11 @@ public final class Sections {
                     "function",
                     EXPRESSION,
                     "+ - * / ^, parentheses, sqrt ln exp sin cos tan tanh abs sign, max(a, b), min(a, b), pi, e, and variables."),
-            required("start", new Shape.MapOf(new Shape.Real(Range.ANY)), "The variables and where they start."));
+            required("start", new Shape.MapOf(new Shape.Real(Range.ANY)), "The variables and where they start."),
+            optional(
+                    "tolerance",
+                    new Shape.Real(Range.NOT_NEGATIVE),
+                    "Ends when the length of the gradient, before clipping, is at most this; absent: after the last step only."));
 
     public static final ComponentType SOLVE = section(
             "solve",

@@ -19,6 +19,7 @@ import dev.descent.number.CodePoints;
 import dev.descent.number.Digest;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -204,13 +205,16 @@ public final class ContentIds {
     }
 
     private static Component earlyStopping(EarlyStopping it) {
-        return Component.of(
-                Sections.EARLY_STOPPING,
-                Map.of(
-                        "monitor", it.monitor(),
-                        "patience", (long) it.patience(),
-                        "min_delta", it.minDelta(),
-                        "restore_best", it.restoreBest()));
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("monitor", it.monitor());
+        boolean usual = it.patience() == (it.goal().isPresent() ? EarlyStopping.ENDLESS : 0);
+        if (!usual) {
+            given.put("patience", (long) it.patience());
+        }
+        given.put("min_delta", it.minDelta());
+        given.put("restore_best", it.restoreBest());
+        it.goal().ifPresent(goal -> given.put("goal", goal));
+        return Component.of(Sections.EARLY_STOPPING, given);
     }
 
     private static String orderKey(Split.Order order) {
@@ -258,6 +262,7 @@ public final class ContentIds {
         all.putUnlessDefault(Sections.MINIMIZE_FILE, "seed", spec.seed());
         all.put("start", CanonicalText.pairs(spec.start()));
         all.putUnlessDefault(Sections.MINIMIZE_FILE, "steps", (long) spec.steps());
+        put("tolerance", spec.tolerance(), all);
     }
 
     private static void put(SolveSpec spec, Keys all) {

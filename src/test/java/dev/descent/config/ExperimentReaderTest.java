@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -394,11 +396,21 @@ class ExperimentReaderTest {
         assertThat(network(DATA + REST
                                 + "early_stopping: {monitor: loss, patience: 3, min_delta: 0.5, restore_best: true}\n")
                         .earlyStopping())
-                .contains(new EarlyStopping("loss", 3, 0.5, true));
+                .contains(new EarlyStopping("loss", 3, 0.5, true, Optional.empty()));
         assertThat(network("dataset: {csv: t.csv, target: y, features: [a], split: {by: part}}\n" + REST
                                 + "metrics: [mae]\nearly_stopping: {monitor: val_mean_absolute_error}\n")
                         .earlyStopping())
-                .contains(new EarlyStopping("val_mae", 0, 0, false));
+                .contains(new EarlyStopping("val_mae", 0, 0, false, Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("with a goal alone no lack of improvement stops a trial")
+    void goalOfEarlyStopping() throws Exception {
+        assertThat(network(DATA + REST + "early_stopping: {monitor: loss, goal: 0.5}\n").earlyStopping())
+                .contains(new EarlyStopping("loss", EarlyStopping.ENDLESS, 0, false, Optional.of(0.5)));
+        assertThat(network(DATA + REST + "early_stopping: {monitor: loss, goal: 0.5, patience: 0}\n")
+                        .earlyStopping())
+                .contains(new EarlyStopping("loss", 0, 0, false, Optional.of(0.5)));
     }
 
     @Test

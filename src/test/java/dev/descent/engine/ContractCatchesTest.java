@@ -225,7 +225,7 @@ class ContractCatchesTest {
     private static NetworkSpec monitoring(NetworkSpec s, UnaryOperator<String> monitor) {
         Optional<EarlyStopping> stopping = s.earlyStopping()
                 .map(it ->
-                        new EarlyStopping(monitor.apply(it.monitor()), it.patience(), it.minDelta(), it.restoreBest()));
+                        new EarlyStopping(monitor.apply(it.monitor()), it.patience(), it.minDelta(), it.restoreBest(), it.goal()));
         return spec(s, s.layers(), s.loss(), s.metrics(), s.optimizer(), stopping, s.clipping());
     }
 

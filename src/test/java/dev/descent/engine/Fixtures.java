@@ -338,7 +338,7 @@ public final class Fixtures {
         }
 
         public Sketch earlyStopping(String monitor, int patience, double minDelta, boolean restoreBest) {
-            this.earlyStopping = Optional.of(new EarlyStopping(monitor, patience, minDelta, restoreBest));
+            this.earlyStopping = Optional.of(new EarlyStopping(monitor, patience, minDelta, restoreBest, Optional.empty()));
             return this;
         }
 

@@ -39,7 +39,7 @@ class FunctionExplanationTest {
     @DisplayName("J = x², η = 0.3 from 1.2 is explained as a textbook would")
     void parabola() throws IOException {
         Component sgd = component(Kind.OPTIMIZER, "sgd", Map.of("learning_rate", 0.3));
-        String page = explain(new MinimizeSpec("x^2", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), 0), 1);
+        String page = explain(new MinimizeSpec("x^2", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), Optional.empty(), 0), 1);
         assertThat(page).isEqualTo("""
                 trial 1 of 1
                 minimize f = x^2 by sgd
@@ -71,7 +71,7 @@ class FunctionExplanationTest {
     void nesterov() throws IOException {
         Component nesterov = component(Kind.OPTIMIZER, "nesterov", Map.of("learning_rate", 0.1, "momentum", 0.5));
         String page =
-                explain(new MinimizeSpec("x^2", Map.of("x", 3.0), Optional.of(nesterov), 20, Optional.empty(), 0), 1);
+                explain(new MinimizeSpec("x^2", Map.of("x", 3.0), Optional.of(nesterov), 20, Optional.empty(), Optional.empty(), 0), 1);
         assertThat(page)
                 .contains("w is the look-ahead point, at which the next g is taken; the plain one is w − μ·v\n")
                 .contains("    x: g = 6, v 0 → -0.6, w 3 → 2.1\n    look-ahead x = 2.1, plain x = 2.4\n");
@@ -87,6 +87,7 @@ class FunctionExplanationTest {
                 Optional.of(optimizer),
                 3,
                 Optional.of(component(Kind.CLIPPING, "global_norm", Map.of("bound", 5.0))),
+                Optional.empty(),
                 0);
         String page = explain(spec, 3);
         DescentResult result = Descent.minimize(spec);
@@ -113,7 +114,7 @@ class FunctionExplanationTest {
         start.put("b", 2.0);
         start.put("a", 3.0);
         Component sgd = component(Kind.OPTIMIZER, "sgd", Map.of());
-        String page = explain(new MinimizeSpec("b^a", start, Optional.of(sgd), 1, Optional.empty(), 0), 1);
+        String page = explain(new MinimizeSpec("b^a", start, Optional.of(sgd), 1, Optional.empty(), Optional.empty(), 0), 1);
         assertThat(page).contains("∂f/∂b = ∂f/∂#2·(a·b^(a−1)) = 1·12 = 12");
         assertThat(page).contains("∂f/∂a = ∂f/∂#2·(b^a·ln b) = 1·5.54517744448 = 5.54517744448");
     }
@@ -121,7 +122,7 @@ class FunctionExplanationTest {
     @Test
     void aDescentThatDivergesSaysSo() throws IOException {
         Component sgd = component(Kind.OPTIMIZER, "sgd", Map.of("learning_rate", 1e200));
-        MinimizeSpec spec = new MinimizeSpec("x^4", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), 0);
+        MinimizeSpec spec = new MinimizeSpec("x^4", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), Optional.empty(), 0);
         assertThat(explain(spec, 20))
                 .contains("after step 1\n")
                 .doesNotContain("step 2")

@@ -81,7 +81,7 @@ class DescentTest {
         start.put("x", 3.0);
         start.put("y", -4.0);
         DescentResult result = Descent.minimize(
-                new MinimizeSpec("(x^2 + y^2) / 2", start, Optional.of(sgd), 1, Optional.of(clipping), 0));
+                new MinimizeSpec("(x^2 + y^2) / 2", start, Optional.of(sgd), 1, Optional.of(clipping), Optional.empty(), 0));
         assertThat(at(result, 0, "d_x")).isEqualTo(3);
         assertThat(at(result, 0, "d_y")).isEqualTo(-4);
         assertThat(at(result, 1, "x")).isCloseTo(3 - stepOfX, within(1e-15));
@@ -192,12 +192,23 @@ class DescentTest {
         return new SolveSpec(graph, "c", target, "x", start, 1e-6, steps, 0);
     }
 
+    @Test
+    @DisplayName("ends where the gradient is as short as the tolerance: of x² from 1.2 by 0.25, 2x halves from 2.4; 0.3 is the fourth")
+    void tolerance() {
+        MinimizeSpec all = parabola(0.25, 10);
+        MinimizeSpec some = new MinimizeSpec(
+                all.function(), all.start(), all.optimizer(), 10, all.clipping(), Optional.of(0.3), 0);
+        DescentResult result = Descent.minimize(some);
+        assertThat(result.steps()).isEqualTo(3);
+        assertThat(Descent.minimize(all).steps()).isEqualTo(10);
+    }
+
     private static MinimizeSpec parabola(double rate, int steps) {
         return minimize("x^2", Map.of("x", 1.2), optimizer("sgd", Map.of("learning_rate", rate)), steps);
     }
 
     private static MinimizeSpec minimize(String function, Map<String, Double> start, Component optimizer, int steps) {
-        return new MinimizeSpec(function, start, Optional.of(optimizer), steps, Optional.empty(), 0);
+        return new MinimizeSpec(function, start, Optional.of(optimizer), steps, Optional.empty(), Optional.empty(), 0);
     }
 
     private static Component optimizer(String name, Map<String, ?> given) {

@@ -160,7 +160,7 @@ public final class Experiments {
                                 2,
                                 bundle.equals("plain") ? 32 : NetworkSpec.FULL,
                                 true,
-                                Optional.of(new EarlyStopping("val_loss", 1, 0, true)),
+                                Optional.of(new EarlyStopping("val_loss", 1, 0, true, Optional.empty())),
                                 Optional.empty(),
                                 7);
                         List<String> settings =
@@ -465,6 +465,7 @@ public final class Experiments {
                     Map.of("x", 1.2),
                     Optional.of(component(Kind.OPTIMIZER, "sgd", Map.of("learning_rate", rate))),
                     2,
+                    Optional.empty(),
                     Optional.empty(),
                     0);
             trials.add(new Trial(t + 1, id(t + 1), spec, t + 1, 1, 0, Optional.empty(), List.of("-x^2", rates[t])));

@@ -62,7 +62,7 @@ class ContentIdsTest {
     @Test
     void functionsHaveTheirVariablesInOrder() {
         MinimizeSpec minimize = new MinimizeSpec(
-                "y + x", Map.of("y", 1.0), Optional.of(SGD.with("learning_rate", 0.5)), 3, Optional.empty(), 0);
+                "y + x", Map.of("y", 1.0), Optional.of(SGD.with("learning_rate", 0.5)), 3, Optional.empty(), Optional.empty(), 0);
         assertThat(ContentIds.of(minimize, "").canonical(1, 0))
                 .isEqualTo("{\"arithmetic\":3,\"function\":\"y + x\",\"optimizer\":sgd{\"learning_rate\":0x1.0p-1},"
                         + "\"start\":[[\"y\",0x1.0p0]],\"steps\":3}");
@@ -139,7 +139,7 @@ class ContentIdsTest {
     }
 
     private static MinimizeSpec descent(Component optimizer) {
-        return new MinimizeSpec("x^2", Map.of("x", 1.0), Optional.of(optimizer), 3, Optional.empty(), 0);
+        return new MinimizeSpec("x^2", Map.of("x", 1.0), Optional.of(optimizer), 3, Optional.empty(), Optional.empty(), 0);
     }
 
     private static NetworkSpec network(String csv) {
@@ -162,7 +162,7 @@ class ContentIdsTest {
                 5,
                 32,
                 true,
-                Optional.of(new EarlyStopping("loss", 3, 0, true)),
+                Optional.of(new EarlyStopping("loss", 3, 0, true, Optional.empty())),
                 Optional.empty(),
                 9);
     }

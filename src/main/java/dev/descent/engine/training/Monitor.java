@@ -15,6 +15,7 @@ import java.util.List;
  *     improved (value + min_delta &lt; best, or value − min_delta &gt; best where more is better):
  *       best ← value, best epoch ← epoch, wait ← 0; with restore_best the parameters are copied
  *     else, from the second epoch on: stop if wait ≥ patience
+ *     with a goal: stop if value ≤ goal (≥ where more is better); this epoch is the best then
  * </pre>
  *
  * <p>Best starts at infinity. Until something improves (a value may be NaN) the first epoch counts as the best. Values are the
@@ -73,7 +74,10 @@ final class Monitor {
     boolean observe(EpochNumbers numbers, int epoch, float[] parameters) {
         double value = value(numbers);
         boolean improved = upwards ? value - settings.minDelta() > best : value + settings.minDelta() < best;
-        if (improved || bestEpoch == 0) {
+        boolean reached = settings.goal()
+                .filter(goal -> upwards ? value >= goal : value <= goal)
+                .isPresent();
+        if (improved || reached || bestEpoch == 0) {
             bestEpoch = epoch;
             if (settings.restoreBest()) {
                 bestParameters = parameters.clone();
@@ -83,9 +87,9 @@ final class Monitor {
         if (improved) {
             best = value;
             wait = 0;
-            return false;
+            return reached;
         }
-        return wait >= settings.patience() && epoch > 1;
+        return reached || wait >= settings.patience() && epoch > 1;
     }
 
     /** The best epoch so far, from 1; 0 before the first has ended. */

@@ -129,7 +129,7 @@ final class LossPicture {
         double[] x = new double[POINTS];
         double[] y = new double[POINTS];
         for (int k = 0; k < POINTS; k++) {
-            x[k] = (k - POINTS / 2) * reach / (POINTS / 2);
+            x[k] = reach * (2.0 * k / (POINTS - 1) - 1);
             y[k] = curve.at((float) x[k]);
         }
         return Series.of(name, Series.Form.CURVE, x, y);

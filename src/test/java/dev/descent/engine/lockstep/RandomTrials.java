@@ -246,7 +246,8 @@ public final class RandomTrials {
                 monitors.get(random.nextInt(monitors.size())),
                 random.nextInt(3),
                 oneOf(0.0, 0.01),
-                random.nextBoolean()));
+                random.nextBoolean(),
+                random.nextInt(3) > 0 ? Optional.empty() : Optional.of(oneOf(0.1, 0.3))));
     }
 
     private Optional<Component> clipping() {

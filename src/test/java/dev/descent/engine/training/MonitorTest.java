@@ -9,6 +9,8 @@ import dev.descent.model.Component;
 import dev.descent.model.EarlyStopping;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MonitorTest {
@@ -33,7 +35,7 @@ class MonitorTest {
     }
 
     private static Monitor monitor(int patience, double minDelta, boolean restoreBest) {
-        return new Monitor(new EarlyStopping("loss", patience, minDelta, restoreBest), METRICS);
+        return new Monitor(new EarlyStopping("loss", patience, minDelta, restoreBest, Optional.empty()), METRICS);
     }
 
     @Test
@@ -47,6 +49,36 @@ class MonitorTest {
     void patienceZeroIsLikePatienceOne() {
         assertThat(stop(monitor(0, 0, false), 5, 6, 7)).isEqualTo(2);
         assertThat(stop(monitor(1, 0, false), 5, 6, 7)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("a goal ends training where it is reached, also after the first epoch, and that epoch is the best however small its improvement")
+    void goal() {
+        assertThat(stop(toward(2.0, 0), 5, 6, 7, 2, 1)).isEqualTo(4);
+        assertThat(stop(toward(5.0, 0), 5, 4)).isEqualTo(1);
+        assertThat(stop(toward(1.0, 0), 5, Double.NaN, 7, 2, 1.5)).isZero();
+        Monitor monitor = toward(2.0, 0.5);
+        assertThat(stop(monitor, 2.25, 2, 1)).isEqualTo(2);
+        assertThat(monitor.bestEpoch()).isEqualTo(2);
+        assertThat(monitor.bestParameters()).containsExactly(2);
+        Monitor upwards = new Monitor(
+                new EarlyStopping("val_acc", EarlyStopping.ENDLESS, 0, false, Optional.of(0.9)), METRICS);
+        assertThat(upwards.observe(epoch(0, 0, 0.75), 1, new float[1])).isFalse();
+        assertThat(upwards.observe(epoch(0, 0, 0.95), 2, new float[1])).isTrue();
+    }
+
+    @Test
+    @DisplayName("patience beside a goal ends training where it is not reached")
+    void goalAndPatience() {
+        EarlyStopping settings = new EarlyStopping("loss", 2, 0, false, Optional.of(1.0));
+        assertThat(stop(new Monitor(settings, METRICS), 5, 4, 4, 4, 1)).isEqualTo(4);
+        assertThat(stop(new Monitor(settings, METRICS), 5, 4, 4, 1, 4)).isEqualTo(4);
+        assertThat(stop(new Monitor(settings, METRICS), 5, 1, 4)).isEqualTo(2);
+    }
+
+    private static Monitor toward(double goal, double minDelta) {
+        return new Monitor(
+                new EarlyStopping("loss", EarlyStopping.ENDLESS, minDelta, true, Optional.of(goal)), METRICS);
     }
 
     @Test
@@ -87,7 +119,7 @@ class MonitorTest {
 
     @Test
     void moreIsBetterWhereTheMetricSaysSo() {
-        Monitor monitor = new Monitor(new EarlyStopping("val_acc", 1, 0, false), METRICS);
+        Monitor monitor = new Monitor(new EarlyStopping("val_acc", 1, 0, false, Optional.empty()), METRICS);
 
         assertThat(monitor.observe(epoch(0, 0, 0.5f), 1, new float[0])).isFalse();
         assertThat(monitor.observe(epoch(0, 0, 0.6f), 2, new float[0])).isFalse();
@@ -98,7 +130,7 @@ class MonitorTest {
     @Test
     void everyNumberOfAnEpochCanBeWatched() {
         for (String name : List.of("loss", "running_loss", "val_loss", "mae", "val_mae", "accuracy", "val_accuracy")) {
-            Monitor monitor = new Monitor(new EarlyStopping(name, 5, 0, false), METRICS);
+            Monitor monitor = new Monitor(new EarlyStopping(name, 5, 0, false, Optional.empty()), METRICS);
 
             assertThat(monitor.observe(epoch(1, 2, 0.5f), 1, new float[0]))
                     .as(name)
@@ -109,7 +141,7 @@ class MonitorTest {
 
     @Test
     void aNumberThatTheTrialDoesNotHaveIsRefused() {
-        assertThatThrownBy(() -> new Monitor(new EarlyStopping("val_running_loss", 0, 0, false), METRICS))
+        assertThatThrownBy(() -> new Monitor(new EarlyStopping("val_running_loss", 0, 0, false, Optional.empty()), METRICS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("early stopping cannot monitor val_running_loss");
     }
