@@ -143,6 +143,8 @@ final class NetworkSteps implements StepObserver {
     @Override
     public void updated(float[] parameters, float[][] slots) {
         UpdateRule rule = UpdateRules.of(optimizer());
+        float[] average = parameters.clone();
+        rule.average(average, slots, 1, 0);
         for (Variable variable : network.trainedVariables()) {
             if (!variable.moved()) {
                 details.line(network.name(variable) + " is frozen: it stays as it is");
@@ -152,13 +154,14 @@ final class NetworkSteps implements StepObserver {
             UpdateText.whole(details, network.name(variable), whole);
             details.parameters(variable.layer(), variable.units(), variable.inputs(), e -> {
                 int p = variable.at() + e;
-                return UpdateText.element(
+                String moves = UpdateText.element(
                         name(network, variable, e),
                         rule,
                         number(numbers.gradients[p]),
                         new Change(number(numbers.start[p]), number(parameters[p])),
                         c -> number(constants[c]),
                         s -> new Change(number(this.slots[s][p]), number(slots[s][p])));
+                return rule.averages() ? moves + "; average " + number(average[p]) : moves;
             });
         }
         details.end();

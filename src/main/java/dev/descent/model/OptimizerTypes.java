@@ -39,6 +39,8 @@ public final class OptimizerTypes {
         REGULARIZED_LEADER,
         /** Adaptive moments whose steps are as long as the variable that they move, but for the rate. */
         LAYERWISE_MOMENTS,
+        /** Adaptive squares along a path whose average is what counts. */
+        AVERAGED_MOMENTS,
         /** Steps of a length of each weight's own along the gradient's sign. */
         RESILIENT,
         /** The formula is written in the file. */
@@ -267,6 +269,32 @@ public final class OptimizerTypes {
                                     + " A bias that starts at 0 begins with r = 1. In `minimize` all variables together are one.")
                     .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
                     .with(family(UpdateFamily.LAYERWISE_MOMENTS)),
+            decaying("schedule_free_adamw", rate(0.0025))
+                    .source("Defazio et al. 2024")
+                    .formula("v ← v + (1−β₂)·(g² − v)", "H ← max(H, η)", "S ← S + H²", "c = H²/S")
+                    .formula(
+                            line("s = −η·g/(√(v/(1−β₂ᵗ)) + ε)").unless("weight_decay"),
+                            line("s = −η·(g/(√(v/(1−β₂ᵗ)) + ε) + λ·w)").where("weight_decay"))
+                    .formula("e = d + β₁·s", "d ← (1 − c)·e", "w ← w + (1−β₁)·s + c·e")
+                    .about(
+                            "Needs no schedule: gradients are taken at w, but what is measured after an epoch, kept, saved and"
+                                    + " predicted with is x = w − (1/β₁ − 1)·d, the average of z = w + d, which steps by s. In the"
+                                    + " form of the authors' package.")
+                    .parameters(
+                            real(
+                                    "beta_1",
+                                    0.9,
+                                    Range.between(0, 1),
+                                    "β₁, the share of the average x in w = (1−β₁)·z + β₁·x."),
+                            BETA_2,
+                            real("epsilon", 1e-8, Range.POSITIVE, "ε, keeps the division finite."),
+                            Parameter.of(
+                                    "warmup_steps",
+                                    new Shape.Whole(0, Long.MAX_VALUE),
+                                    0L,
+                                    "n: step k below n, counted from 0, has (k + 1)/n of the rate."),
+                            real("weight_decay", 0, Range.NOT_NEGATIVE, "λ, the decay, taken at w."))
+                    .with(family(UpdateFamily.AVERAGED_MOMENTS)),
             optimizer(
                             "rprop",
                             real(
@@ -329,20 +357,24 @@ public final class OptimizerTypes {
 
     /** An optimizer whose steps begin with weight decay; its own parameters stand between the rate and {@link #weightDecay}. */
     private static TypeBuilder optimizer(String name, double rate) {
-        return optimizer(
-                name,
-                Parameter.of(
-                        "learning_rate",
-                        ScheduleTypes.RATE,
-                        rate,
-                        "η, the step size: a number greater than 0 or a schedule."));
+        return optimizer(name, rate(rate));
     }
 
     private static TypeBuilder optimizer(String name, Parameter rate) {
-        return new TypeBuilder(Kind.OPTIMIZER, name)
-                .formula(line("w ← w − η·λ·w").where("weight_decay"))
-                .parameters(rate)
-                .main("learning_rate");
+        return decaying(name, rate).formula(line("w ← w − η·λ·w").where("weight_decay"));
+    }
+
+    /** An optimizer whose formula itself has the weight decay. */
+    private static TypeBuilder decaying(String name, Parameter rate) {
+        return new TypeBuilder(Kind.OPTIMIZER, name).parameters(rate).main("learning_rate");
+    }
+
+    private static Parameter rate(double fallback) {
+        return Parameter.of(
+                "learning_rate",
+                ScheduleTypes.RATE,
+                fallback,
+                "η, the step size: a number greater than 0 or a schedule.");
     }
 
     private static Parameter weightDecay(double fallback) {

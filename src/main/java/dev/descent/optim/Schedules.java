@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public final class Schedules {
     private static final String INITIAL = "initial_learning_rate";
+    private static final String WARMUP_STEPS = "warmup_steps";
 
     private record Constant(double rate) implements Schedule {
         @Override
@@ -26,14 +27,16 @@ public final class Schedules {
 
     private Schedules() {}
 
-    /** The learning rate of an optimizer: a constant or a schedule. */
+    /** The learning rate of an optimizer: a constant or a schedule, under a warm-up where the optimizer has one of its own. */
     public static Schedule of(Component optimizer) {
         double fallback = (Double) optimizer
                 .type()
                 .parameter("learning_rate")
                 .flatMap(p -> p.fallback())
                 .orElseThrow(() -> new IllegalArgumentException(optimizer.name() + " has no default learning rate"));
-        return rate(optimizer.find("learning_rate").orElse(fallback), fallback);
+        Schedule rate = rate(optimizer.find("learning_rate").orElse(fallback), fallback);
+        double warmup = optimizer.has(WARMUP_STEPS) ? optimizer.real(WARMUP_STEPS) : 0;
+        return warmup == 0 ? rate : step -> step < warmup ? rate.rate(step) * ((step + 1) / warmup) : rate.rate(step);
     }
 
     /**

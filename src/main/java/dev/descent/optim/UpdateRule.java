@@ -115,6 +115,22 @@ public interface UpdateRule {
     }
 
     /**
+     * Whether a network is measured, kept and used with an average of its weights, not with those at which gradients are taken. Then {@link
+     * #plainFormula} is that average.
+     */
+    default boolean averages() {
+        return false;
+    }
+
+    /**
+     * Turns one lane's trained weights into the average, of a rule that averages.
+     *
+     * @param w weights × lanes; those of the lane are overwritten
+     * @param slots each trained weights × lanes
+     */
+    default void average(float[] w, float[][] slots, int lanes, int lane) {}
+
+    /**
      * The rate that each weight has for itself, as a formula: {@code η/√(a + ε)}; what multiplies its gradient, or the mean of its
      * gradients. Empty where all weights share one rate, or none is a factor.
      */

@@ -114,6 +114,20 @@ final class Numbers {
                 0.2,
                 "weight_decay",
                 0.3);
+        steps("lamb", "lamb", "beta_1", 0.6, "beta_2", 0.7, "epsilon", 0.3, "weight_decay", 0.3);
+        steps(
+                "schedule_free_adamw",
+                "schedule_free_adamw",
+                "beta_1",
+                0.6,
+                "beta_2",
+                0.7,
+                "epsilon",
+                0.3,
+                "warmup_steps",
+                2L,
+                "weight_decay",
+                0.3);
         steps(
                 "rprop",
                 "rprop",

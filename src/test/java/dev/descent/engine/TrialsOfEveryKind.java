@@ -110,6 +110,13 @@ public final class TrialsOfEveryKind {
         addOptimizer("rmsprop centered", new Sketch().optimizer(optimizer("rmsprop", "centered", true)));
         addOptimizer("rmsprop momentum", new Sketch().optimizer(optimizer("rmsprop", "momentum", 0.5)));
         addOptimizer(
+                "schedule_free_adamw stops early with its best average",
+                new Sketch()
+                        .layers(dense(6, "tanh"), layer("batch_normalization"), dense(1))
+                        .optimizer(optimizer("schedule_free_adamw", "learning_rate", 0.5, "warmup_steps", 3L))
+                        .epochs(60)
+                        .earlyStopping("val_loss", 3, 0, true));
+        addOptimizer(
                 "ftrl regularized",
                 new Sketch()
                         .optimizer(optimizer(

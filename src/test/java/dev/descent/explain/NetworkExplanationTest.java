@@ -24,6 +24,7 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import dev.descent.number.NumberText;
+import dev.descent.optim.UpdateRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,10 @@ class NetworkExplanationTest {
         float[] weights = trained(spec, data).predictions().values();
         String last = String.join("\n", Redo.lines(page.substring(page.lastIndexOf("step 6, epoch 2")))) + "\n";
         for (int i = 0; i < 2; i++) {
-            String how = optimizer.is("custom") ? "[^\n]*\n(?:      [mv] ← .*\n)+      w ← .* = " : ".* → ";
+            boolean averages = UpdateRules.of(optimizer).averages();
+            String how = optimizer.is("custom")
+                    ? "[^\n]*\n(?:      [mv] ← .*\n)+      w ← .* = "
+                    : averages ? ".*; average " : ".* → ";
             assertThat(last)
                     .containsPattern(
                             "layers\\[0\\].kernel\\[" + i + "\\]\\[0\\]: " + how + NumberText.of(weights[i]) + "\n");

@@ -257,7 +257,12 @@ class RedoTest {
                 state.put("η", settings.get("η"));
                 state.put("g", Double.parseDouble(update.group(2)));
                 state.putAll(ofVariable);
-                held += redo(update.group(3).split(", "), formulas, state, t, text);
+                String[] parts = update.group(3).split("; average ");
+                held += redo(parts[0].split(", "), formulas, state, t, text);
+                if (parts.length == 2) {
+                    double average = state.get("w") - (1 / state.get("β₁") - 1) * state.get("d");
+                    assertThat(Double.parseDouble(parts[1])).as(text).isCloseTo(average, within(1e-6));
+                }
             }
         }
         return held;

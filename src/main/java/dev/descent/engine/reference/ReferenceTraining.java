@@ -168,12 +168,13 @@ final class ReferenceTraining {
             losses += loss * rows;
         }
         float runningLoss = (float) (losses / train.rows());
-        Scores scores = measure(parameters, train);
-        if (!Float.isFinite((float) scores.loss()) || !finite(parameters)) {
+        float[] measured = state.measuredParameters();
+        Scores scores = measure(measured, train);
+        if (!Float.isFinite((float) scores.loss()) || !finite(measured)) {
             return Optional.empty();
         }
         return Optional.of(
-                new EpochNumbers(rate, runningLoss, scores, data.validation().map(part -> measure(parameters, part))));
+                new EpochNumbers(rate, runningLoss, scores, data.validation().map(part -> measure(measured, part))));
     }
 
     /** One update of the weights, unless the batch loss is not finite; returns the batch loss before it. */

@@ -119,7 +119,14 @@ public final class DoubleTraining {
                     update(rule, variable, gradients, slots, constants);
                 }
             }
+            double[] trained = parameters.clone();
+            for (int p = 0; p < network.trained() && rule.averages(); p++) {
+                parameters[p] -= rule.ahead(p, slots, constants);
+            }
             listener.accept(new Epoch(epoch, rate, running));
+            if (epoch < epochs) {
+                System.arraycopy(trained, 0, parameters, 0, trained.length);
+            }
         }
     }
 
