@@ -62,6 +62,12 @@ final class TrainingChecks {
             if (optimizer.get().is("custom")) {
                 new CustomChecks(problems, it, optimizer.get()).check();
             }
+            if (optimizer.get().is("muon") && it.has("minimize")) {
+                problems.add(
+                        it.at("optimizer"),
+                        "muon moves the kernels of a network, and minimize has none",
+                        "expected another optimizer, such as adamw, which moves single variables as muon does");
+            }
             checkRate(optimizer.get().find("learning_rate").orElseThrow(), "optimizer.learning_rate");
         }
     }

@@ -39,6 +39,8 @@ public final class OptimizerTypes {
         REGULARIZED_LEADER,
         /** Adaptive moments whose steps are as long as the variable that they move, but for the rate. */
         LAYERWISE_MOMENTS,
+        /** A velocity whose matrices are made orthonormal, beside adaptive moments. */
+        ORTHOGONAL_MOMENTUM,
         /** Adaptive squares along a path whose average is what counts. */
         AVERAGED_MOMENTS,
         /** Steps of a length of each weight's own along the gradient's sign. */
@@ -53,6 +55,7 @@ public final class OptimizerTypes {
     /** The key of {@code custom} that has what tables call it, and that changes nothing else. */
     public static final String CUSTOM_NAME = "name";
 
+    private static final String HIDDEN = "hidden kernels: ";
     private static final Parameter BETA_1 =
             real("beta_1", 0.9, Range.HALF_OPEN_UNIT, "β₁, decay of the running mean of gradients.");
     private static final Parameter BETA_2 =
@@ -269,6 +272,36 @@ public final class OptimizerTypes {
                                     + " A bias that starts at 0 begins with r = 1. In `minimize` all variables together are one.")
                     .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
                     .with(family(UpdateFamily.LAYERWISE_MOMENTS)),
+            optimizer("muon", 0.001)
+                    .keras("Muon")
+                    .source("Jordan et al. 2024; Liu et al. 2025, for r·√d")
+                    .formula(HIDDEN + "m ← μ·m + g", HIDDEN + "O = orthonormal(g + μ·m)", HIDDEN + "w ← w − η·r·√d·O")
+                    .formula(MEAN, SQUARE, CORRECTED_RATE, BY_SQUARE)
+                    .about(
+                            "Hidden kernels, those of all dense layers but the last, step along a velocity whose singular values five rounds"
+                                    + " of Newton and Schulz bring near 1; d is the larger of a kernel's inputs and units. The last dense"
+                                    + " layer's kernel, biases, embeddings and the parameters of normalizations step as of adamw. Not for"
+                                    + " `minimize`.")
+                    .parameters(
+                            real("momentum", 0.95, Range.UNIT, "μ, the share of the velocity that a step keeps."),
+                            real(
+                                    "rms_rate",
+                                    0.2,
+                                    Range.POSITIVE,
+                                    "r, about the root of the mean square of a hidden kernel's step, in units of η."),
+                            real(
+                                    "adam_beta_1",
+                                    0.9,
+                                    Range.HALF_OPEN_UNIT,
+                                    "β₁, decay of the running mean of gradients, of what is no hidden kernel."),
+                            real(
+                                    "adam_beta_2",
+                                    0.999,
+                                    Range.HALF_OPEN_UNIT,
+                                    "β₂, decay of the running mean of their squares."),
+                            EPSILON,
+                            weightDecay(0.004))
+                    .with(family(UpdateFamily.ORTHOGONAL_MOMENTUM)),
             decaying("schedule_free_adamw", rate(0.0025))
                     .source("Defazio et al. 2024")
                     .formula("v ← v + (1−β₂)·(g² − v)", "H ← max(H, η)", "S ← S + H²", "c = H²/S")

@@ -73,6 +73,16 @@ public interface UpdateRule {
         apply(w, g, slots, constants, lanes, variable.offset(), variable.end());
     }
 
+    /** The same in double, for one variable of a single trial, which has the arrays for itself. */
+    default void apply(double[] w, double[] g, double[][] slots, double[] constants, Tensor variable) {
+        apply(w, g, slots, constants);
+    }
+
+    /** What a float step leaves of a variable in place of its gradients, by the name that the formula has for it; empty if explain need not say. */
+    default Optional<String> direction(Tensor variable) {
+        return Optional.empty();
+    }
+
     /**
      * What a step of a single trial computed of one whole variable, by the names that the formula has for it.
      *

@@ -115,6 +115,26 @@ final class Numbers {
                 "weight_decay",
                 0.3);
         steps("lamb", "lamb", "beta_1", 0.6, "beta_2", 0.7, "epsilon", 0.3, "weight_decay", 0.3);
+        add(
+                "optimizer muon",
+                WAVES,
+                linear().layers(dense(4, "tanh"), dense(2, "tanh"), dense(1))
+                        .optimizer(optimizer(
+                                "muon",
+                                "learning_rate",
+                                0.1,
+                                "momentum",
+                                0.6,
+                                "rms_rate",
+                                0.5,
+                                "adam_beta_1",
+                                0.6,
+                                "adam_beta_2",
+                                0.7,
+                                "epsilon",
+                                0.3,
+                                "weight_decay",
+                                0.3)));
         steps(
                 "schedule_free_adamw",
                 "schedule_free_adamw",

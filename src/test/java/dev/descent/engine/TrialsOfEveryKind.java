@@ -110,6 +110,25 @@ public final class TrialsOfEveryKind {
         addOptimizer("rmsprop centered", new Sketch().optimizer(optimizer("rmsprop", "centered", true)));
         addOptimizer("rmsprop momentum", new Sketch().optimizer(optimizer("rmsprop", "momentum", 0.5)));
         addOptimizer(
+                "muon of many kernels",
+                new Sketch()
+                        .layers(
+                                dense(17, "relu"),
+                                dense(6, "tanh"),
+                                layer("batch_normalization"),
+                                dense(9, "elu"),
+                                dense(1))
+                        .optimizer(optimizer("muon", "learning_rate", 0.05)));
+        addOptimizer(
+                "muon of embeddings, a frozen kernel and a residual block",
+                new Sketch()
+                        .layers(
+                                Fixtures.embedding(Embeddings.column("c", 1, 2, 3)),
+                                layer("dense", "units", 5L, "activation", activation("relu"), "trainable", "bias"),
+                                layer("residual", "layers", List.of(dense(4, "tanh"), dense(5))),
+                                dense(1))
+                        .optimizer(optimizer("muon", "learning_rate", 0.05, "momentum", 0.7, "rms_rate", 0.5)));
+        addOptimizer(
                 "schedule_free_adamw stops early with its best average",
                 new Sketch()
                         .layers(dense(6, "tanh"), layer("batch_normalization"), dense(1))

@@ -258,7 +258,7 @@ final class ReferenceTraining {
         for (Tensor variable : network.movedTensors()) {
             update.apply(parameters, gradients, state.slots(), rounded, 1, variable);
         }
-        observer.updated(parameters, state.slots());
+        observer.updated(parameters, state.slots(), gradients);
     }
 
     /** The rows of an epoch, counted from 1, in the order in which they are visited. */

@@ -136,7 +136,7 @@ public final class DoubleTraining {
         double[][] own = Arrays.stream(slots)
                 .map(slot -> Arrays.copyOfRange(slot, it.at(), it.end()))
                 .toArray(double[][]::new);
-        rule.apply(w, g, own, constants);
+        rule.apply(w, g, own, constants, it.tensor());
         System.arraycopy(w, 0, parameters, it.at(), w.length);
         for (int s = 0; s < own.length; s++) {
             System.arraycopy(own[s], 0, slots[s], it.at(), w.length);

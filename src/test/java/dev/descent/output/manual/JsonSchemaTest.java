@@ -118,6 +118,7 @@ class JsonSchemaTest {
             "limits-of-steps.yaml",
             "metrics.yaml",
             "minimize-function.yaml",
+            "minimize-muon.yaml",
             "minimize-weights.yaml",
             "monitors.yaml",
             "name-path.yaml",
