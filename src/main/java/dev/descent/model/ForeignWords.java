@@ -128,6 +128,8 @@ public final class ForeignWords {
             Map.entry("random_state", "seed"),
             Map.entry("random_seed", "seed"),
             Map.entry("callbacks", "early_stopping"),
+            Map.entry("reduce_lr_on_plateau", "reduce_on_plateau"),
+            Map.entry("reducelronplateau", "reduce_on_plateau"),
             Map.entry("load_weights", "initial_weights"),
             Map.entry("pretrained", "initial_weights"),
             Map.entry("checkpoint", "initial_weights"),

@@ -247,6 +247,7 @@ class ContractCatchesTest {
                 s.batchSize(),
                 s.shuffle(),
                 stopping,
+                s.reduceOnPlateau(),
                 clipping,
                 s.initialWeights(),
                 s.seed());
@@ -263,6 +264,7 @@ class ContractCatchesTest {
                 batchSize,
                 shuffle,
                 s.earlyStopping(),
+                s.reduceOnPlateau(),
                 s.clipping(),
                 s.initialWeights(),
                 s.seed());

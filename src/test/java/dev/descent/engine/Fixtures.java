@@ -13,6 +13,7 @@ import dev.descent.model.InitialWeights;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReduceOnPlateau;
 import dev.descent.model.Tensor;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
@@ -287,6 +288,7 @@ public final class Fixtures {
         private int batchSize = 32;
         private boolean shuffle = true;
         private Optional<EarlyStopping> earlyStopping = Optional.empty();
+        private Optional<ReduceOnPlateau> reduceOnPlateau = Optional.empty();
         private Optional<Component> clipping = Optional.empty();
         private Optional<InitialWeights> initialWeights = Optional.empty();
         private long seed = 42;
@@ -342,6 +344,13 @@ public final class Fixtures {
             return this;
         }
 
+        /** In mode auto, down to a thousandth. */
+        public Sketch reduceOnPlateau(String monitor, double factor, int patience, double minDelta, int cooldown) {
+            this.reduceOnPlateau = Optional.of(new ReduceOnPlateau(
+                    monitor, factor, patience, minDelta, cooldown, 1e-3, ReduceOnPlateau.Mode.AUTO));
+            return this;
+        }
+
         public Sketch clipping(String name, double bound) {
             this.clipping = Optional.of(component(Kind.CLIPPING, name, "bound", bound));
             return this;
@@ -377,6 +386,7 @@ public final class Fixtures {
                     batchSize,
                     shuffle,
                     earlyStopping,
+                    reduceOnPlateau,
                     clipping,
                     initialWeights,
                     seed);

@@ -49,6 +49,8 @@ final class Numbers {
         Numbers numbers = new Numbers();
         numbers.optimizers();
         numbers.schedules();
+        numbers.add("a plateau of the loss", WAVES, linear().reduceOnPlateau("loss", 0.3, 1, 10, 1), 5);
+        numbers.add("a plateau of validation rows", WAVES, linear().reduceOnPlateau("val_loss", 0.1, 0, 10, 0), 5);
         for (String name : Vocabulary.names(Kind.CLIPPING)) {
             numbers.add("clipping " + name, WAVES, linear().clipping(name, 0.3));
         }
@@ -71,7 +73,11 @@ final class Numbers {
     }
 
     private void add(String name, Dataset data, Sketch sketch) {
-        sketch.epochs(2).batchSize(7).inFileOrder();
+        add(name, data, sketch, 2);
+    }
+
+    private void add(String name, Dataset data, Sketch sketch, int epochs) {
+        sketch.epochs(epochs).batchSize(7).inFileOrder();
         Network network = Network.of(sketch.spec().layers(), data.train().features());
         float[] start = new float[network.parameters()];
         Initializers.fill(network, 42, 1, start, 0, 1);

@@ -565,6 +565,24 @@ public final class TrialsOfEveryKind {
                         .metrics("r2")
                         .earlyStopping("r2", 2, 1e-3, false));
         add(
+                "reduces its rate on plateaus",
+                WAVES,
+                new Sketch()
+                        .optimizer(optimizer("adam", "learning_rate", 0.3))
+                        .epochs(20)
+                        .reduceOnPlateau("val_loss", 0.3, 1, 1e-3, 2));
+        add(
+                "reduces a schedule on plateaus, stops early with its best",
+                WAVES,
+                new Sketch()
+                        .optimizer(optimizer(
+                                "momentum",
+                                "learning_rate",
+                                component(Kind.SCHEDULE, "cosine_decay", "decay_steps", 40L)))
+                        .epochs(40)
+                        .reduceOnPlateau("loss", 0.5, 0, 0.01, 0)
+                        .earlyStopping("val_loss", 6, 1e-4, true));
+        add(
                 "sinks into zeros",
                 WAVES,
                 new Sketch().optimizer(optimizer("sgd", "weight_decay", 90.0)).epochs(60));

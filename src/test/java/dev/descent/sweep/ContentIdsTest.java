@@ -2,6 +2,7 @@ package dev.descent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
@@ -40,6 +41,18 @@ class ContentIdsTest {
                         + "\"early_stopping\":early_stopping{\"monitor\":\"loss\",\"patience\":3,\"restore_best\":true},"
                         + "\"epochs\":5,\"layers\":[dense{\"units\":1}],\"loss\":mse{},"
                         + "\"optimizer\":sgd{},\"repeat\":2,\"seed\":9}");
+    }
+
+    @Test
+    void aPlateauStandsWhereItsKeyBelongs() {
+        NetworkSpec it = new Sketch()
+                .optimizer(SGD)
+                .reduceOnPlateau("loss", 0.5, 10, 1e-4, 2)
+                .spec();
+        assertThat(ContentIds.of(it, "d1").canonical(2, 0))
+                .endsWith("\"optimizer\":sgd{},"
+                        + "\"reduce_on_plateau\":reduce_on_plateau{\"cooldown\":2,\"factor\":0x1.0p-1,\"min_lr\":0x1.0624dd2f1a9fcp-10,"
+                        + "\"monitor\":\"loss\"},\"repeat\":2,\"seed\":42}");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.Optional;
  *   lastFiniteLoss   the last finite batch loss or loss after an epoch; NaN before the first
  *   history      the epochs' numbers
  *   monitor      early stopping, with the copy of the best parameters
+ *   plateau      how far the learning rate has been reduced, and what that waits for
  *   stopped      whether early stopping has ended the trial, whatever is still asked for
  * </pre>
  */
@@ -38,6 +39,7 @@ public final class TrialState implements Checkpoint {
     private final double[] scalars;
     private final HistoryBuilder history;
     private final Optional<Monitor> monitor;
+    private final Optional<Plateau> plateau;
     private final Optional<UpdateRule> averaging;
     private long step;
     private int epoch;
@@ -72,6 +74,7 @@ public final class TrialState implements Checkpoint {
         for (int s = 0; s < scalars.length; s++) {
             scalars[s] = rule.get().initialScalar(s);
         }
+        this.plateau = spec.reduceOnPlateau().map(it -> new Plateau(it, spec.metrics()));
         this.averaging = rule.filter(UpdateRule::averages);
         this.monitor = spec.earlyStopping().map(stopping -> new Monitor(stopping, spec.metrics()));
     }
@@ -83,6 +86,7 @@ public final class TrialState implements Checkpoint {
         this.scalars = other.scalars.clone();
         this.history = other.history.copy();
         this.monitor = other.monitor.map(Monitor::copy);
+        this.plateau = other.plateau.map(Plateau::copy);
         this.averaging = other.averaging;
         this.step = other.step;
         this.epoch = other.epoch;
@@ -157,7 +161,25 @@ public final class TrialState implements Checkpoint {
         epoch++;
         lastFiniteLoss = numbers.train().loss();
         history.add(numbers);
+        watchPlateau(numbers);
         stopped = monitor.isPresent() && monitor.get().observe(numbers, epoch, measuredParameters());
+    }
+
+    /** η of a step for which the schedule says {@code scheduled}. */
+    public double rate(double scheduled) {
+        return plateau.isPresent() ? plateau.get().rate(scheduled) : scheduled;
+    }
+
+    /** Whether the numbers of an epoch may reduce the learning rate. */
+    public boolean watchesPlateau() {
+        return plateau.isPresent();
+    }
+
+    /** Reduces the learning rate if an epoch of these numbers is one too many without an improvement. */
+    public void watchPlateau(EpochNumbers numbers) {
+        if (plateau.isPresent()) {
+            plateau.get().observe(numbers);
+        }
     }
 
     /** Tells the weights before the first step, to who wants them, unless the trial has begun. */

@@ -111,7 +111,7 @@ final class TorchTraining {
         double total = 0;
         for (int from = 0; from < train.rows(); from += batch) {
             int[] rows = Arrays.copyOfRange(order, from, Math.min(from + batch, train.rows()));
-            rate = schedule.rate(state.step());
+            rate = state.rate(schedule.rate(state.step()));
             double loss = step(model, parameters, rows, rate);
             if (!Float.isFinite((float) loss)) {
                 return Optional.empty();

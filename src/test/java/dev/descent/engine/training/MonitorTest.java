@@ -111,6 +111,6 @@ class MonitorTest {
     void aNumberThatTheTrialDoesNotHaveIsRefused() {
         assertThatThrownBy(() -> new Monitor(new EarlyStopping("val_running_loss", 0, 0, false), METRICS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("early stopping cannot monitor val_running_loss");
+                .hasMessage("no number of the trial is called val_running_loss");
     }
 }

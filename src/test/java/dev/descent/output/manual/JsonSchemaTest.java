@@ -142,6 +142,7 @@ class JsonSchemaTest {
             "parts-split.yaml",
             "parts-splits.yaml",
             "parts-without-train.yaml",
+            "plateaus.yaml",
             "positive.yaml",
             "ranking-called-otherwise.yaml",
             "ranking-not-measured.yaml",

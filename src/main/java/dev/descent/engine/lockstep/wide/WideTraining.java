@@ -118,7 +118,7 @@ final class WideTraining {
         double rate = Double.NaN;
         double total = 0;
         for (int from = 0; from < train.rows(); from += batch) {
-            rate = schedule.orElseThrow().rate(state.step());
+            rate = state.rate(schedule.orElseThrow().rate(state.step()));
             batchFrom = from;
             batchRows = Math.min(batch, train.rows() - from);
             double loss = step(rate);
