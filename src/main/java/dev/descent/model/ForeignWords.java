@@ -128,8 +128,6 @@ public final class ForeignWords {
             Map.entry("random_state", "seed"),
             Map.entry("random_seed", "seed"),
             Map.entry("callbacks", "early_stopping"),
-            Map.entry("reduce_lr_on_plateau", "reduce_on_plateau"),
-            Map.entry("reducelronplateau", "reduce_on_plateau"),
             Map.entry("load_weights", "initial_weights"),
             Map.entry("pretrained", "initial_weights"),
             Map.entry("checkpoint", "initial_weights"),
@@ -242,7 +240,8 @@ public final class ForeignWords {
 
     /** Optimizers, without underscores. */
     private static final Map<String, String> OPTIMIZERS = Map.ofEntries(
-            Map.entry("rprop", "it can be written down with `custom`"),
+            Map.entry("schedulefree", "schedule_free_adamw"),
+            Map.entry("adamwschedulefree", "schedule_free_adamw"),
             Map.entry("userdefined", "custom"),
             Map.entry("own", "custom"),
             Map.entry("lbfgs", FIRST_ORDER),
