@@ -89,6 +89,7 @@ final class Budgets {
                         NetworkSpec.FULL,
                         n.shuffle(),
                         n.earlyStopping(),
+                        n.reduceOnPlateau(),
                         n.clipping(),
                         n.initialWeights(),
                         n.seed()),

@@ -84,6 +84,7 @@ final class NumericDifference {
                 && a.shuffle() == b.shuffle()
                 && Objects.equals(a.dataset(), b.dataset())
                 && a.earlyStopping().equals(b.earlyStopping())
+                && a.reduceOnPlateau().equals(b.reduceOnPlateau())
                 && Embeddings.of(a.layers()).equals(Embeddings.of(b.layers()))
                 && elements(LAYERS, new Shape.Anything(), Embeddings.behind(a.layers()), Embeddings.behind(b.layers()))
                 && values(KeyPath.of("loss"), new Shape.Anything(), a.loss(), b.loss())

@@ -200,11 +200,19 @@ final class CustomChecks {
                     "no update uses g, the gradient, so nothing would be learned",
                     "expected g in an expression");
         }
-        if (!updates.isEmpty() && !used.contains("lr") && it.has(OPTIMIZER + "." + RATE)) {
-            problems.add(
-                    it.atKey(KeyPath.of(OPTIMIZER, RATE)),
-                    "there is a learning rate, but no update uses lr",
-                    "expected lr in an expression, or no learning_rate");
+        if (!updates.isEmpty() && !used.contains("lr")) {
+            if (it.has(OPTIMIZER + "." + RATE)) {
+                problems.add(
+                        it.atKey(KeyPath.of(OPTIMIZER, RATE)),
+                        "there is a learning rate, but no update uses lr",
+                        "expected lr in an expression, or no learning_rate");
+            }
+            if (it.has("reduce_on_plateau")) {
+                problems.add(
+                        it.against("reduce_on_plateau", OPTIMIZER),
+                        "reduce_on_plateau reduces the learning rate, but no update uses lr",
+                        "expected lr in an expression, or no reduce_on_plateau");
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReduceOnPlateau;
 import dev.descent.model.Sections;
 import dev.descent.model.TrialSpec;
 import dev.descent.model.Vocabulary;
@@ -17,6 +18,7 @@ import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +47,10 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
         int before = problems.told();
         new OutputChecks(problems, it).check(data);
         checkWeights(it, problems.told() == before ? data : Optional.empty());
-        it.<Component>find("early_stopping").ifPresent(section -> checkMonitor(it, section, data));
+        it.<Component>find("early_stopping")
+                .ifPresent(section -> checkMonitor(it, section, "early stopping monitors ", data));
+        it.<Component>find("reduce_on_plateau")
+                .ifPresent(section -> checkMonitor(it, section, "reduce_on_plateau monitors ", data));
         return data.isPresent();
     }
 
@@ -83,6 +88,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
                 batchSize(values.find("batch_size").orElseThrow(), data),
                 values.flag("shuffle"),
                 it.<Component>find("early_stopping").map(NetworkReader::earlyStopping),
+                it.<Component>find("reduce_on_plateau").map(NetworkReader::reduceOnPlateau),
                 it.find("gradient_clipping"),
                 it.<String>find(Sections.INITIAL_WEIGHTS)
                         .flatMap(path -> weights.read(path, it.at(Sections.INITIAL_WEIGHTS), problems)),
@@ -107,18 +113,34 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
     }
 
     private static EarlyStopping earlyStopping(Component section) {
+        Optional<Double> goal = section.find("goal").map(Double.class::cast);
+        int patience =
+                section.has("patience") ? section.whole("patience") : goal.isPresent() ? EarlyStopping.ENDLESS : 0;
+        return new EarlyStopping(
+                monitor(section), patience, section.real("min_delta"), section.flag("restore_best"), goal);
+    }
+
+    private static ReduceOnPlateau reduceOnPlateau(Component section) {
+        return new ReduceOnPlateau(
+                monitor(section),
+                section.real("factor"),
+                section.whole("patience"),
+                section.real("min_delta"),
+                section.whole("cooldown"),
+                section.real("min_lr"),
+                ReduceOnPlateau.Mode.valueOf(section.text("mode").toUpperCase(Locale.ROOT)));
+    }
+
+    private static String monitor(Component section) {
         String monitor = section.text("monitor");
         String part = monitor.startsWith(VALIDATION) ? VALIDATION : "";
         String measure = monitor.substring(part.length());
-        String name = part + Measure.find(measure).map(Measure::name).orElse(measure);
-        Optional<Double> goal = section.find("goal").map(Double.class::cast);
-        int patience = section.has("patience")
-                ? section.whole("patience")
-                : goal.isPresent() ? EarlyStopping.ENDLESS : 0;
-        return new EarlyStopping(name, patience, section.real("min_delta"), section.flag("restore_best"), goal);
+        return part + Measure.find(measure).map(Measure::name).orElse(measure);
     }
 
-    private void checkMonitor(ConfigurationValues it, Component section, Optional<DatasetReader.Resolved> data) {
+    /** @param monitors the beginning of a sentence that says what the section watches */
+    private void checkMonitor(
+            ConfigurationValues it, Component section, String monitors, Optional<DatasetReader.Resolved> data) {
         Optional<List<Component>> metrics = it.find("metrics");
         if (!section.has("monitor") || metrics.isEmpty()) {
             return;
@@ -133,15 +155,14 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
             List<String> names = new ArrayList<>(List.of("loss", "running_loss", "val_loss"));
             metrics.get().forEach(m -> names.addAll(List.of(Measure.name(m), "val_" + Measure.name(m))));
             problems.add(
-                    it.against("early_stopping.monitor", "metrics"),
+                    it.against(section.name() + ".monitor", "metrics"),
                     "'" + monitor + "' can't be monitored: it is neither a loss nor one of the metrics",
                     NearestName.expected(names, monitor));
         } else if (validation && data.isPresent() && !data.get().hasValidation()) {
-            boolean written = it.has("early_stopping.monitor");
+            boolean written = it.has(section.name() + ".monitor");
             problems.add(
-                    it.against("early_stopping.monitor", "dataset.split"),
-                    "early stopping monitors " + monitor + (written ? "" : " by default")
-                            + ", but there is no validation part",
+                    it.against(section.name() + ".monitor", "dataset.split"),
+                    monitors + monitor + (written ? "" : " by default") + ", but there is no validation part",
                     "expected dataset: {split: {validation: 0.2}}, or monitor: loss");
         }
     }

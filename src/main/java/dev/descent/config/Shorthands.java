@@ -46,7 +46,8 @@ final class Shorthands {
         boolean text = value instanceof String;
         boolean count = value instanceof Long whole && whole > 0;
         String key = switch (section) {
-            case "early_stopping" -> count ? "patience: " : Boolean.TRUE.equals(value) ? "patience: 10" : "";
+            case "early_stopping", "reduce_on_plateau" ->
+                count ? "patience: " : Boolean.TRUE.equals(value) ? "patience: 10" : "";
             case "split" ->
                 value instanceof Double share && share > 0 && share < 1
                         ? "validation: "

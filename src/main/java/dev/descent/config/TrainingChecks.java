@@ -62,7 +62,26 @@ final class TrainingChecks {
             if (optimizer.get().is("custom")) {
                 new CustomChecks(problems, it, optimizer.get()).check();
             }
+            if (optimizer.get().is("muon") && it.has("minimize")) {
+                problems.add(
+                        it.at("optimizer"),
+                        "muon moves the kernels of a network, and minimize has none",
+                        "expected another optimizer, such as adamw, which moves single variables as muon does");
+            }
+            if (it.has("reduce_on_plateau")) {
+                checkReducible(optimizer.get());
+            }
             checkRate(optimizer.get().find("learning_rate").orElseThrow(), "optimizer.learning_rate");
+        }
+    }
+
+    /** A rate that no step uses can't be reduced. */
+    private void checkReducible(Component optimizer) {
+        if (optimizer.is("rprop")) {
+            problems.add(
+                    it.against("reduce_on_plateau", "optimizer"),
+                    "reduce_on_plateau has no effect on rprop, whose learning rate only begins its step sizes",
+                    "expected another optimizer, or no reduce_on_plateau");
         }
     }
 

@@ -160,7 +160,8 @@ final class MinimizeSteps {
                             number(slots[s][variable]), number(minimization.slots()[s][variable]))));
             rule.plainFormula()
                     .ifPresent(formula -> page.line("look-ahead " + variables.get(variable) + " = "
-                            + number(minimization.point()[variable]) + ", plain " + variables.get(variable) + " = "
+                            + number(minimization.point()[variable]) + (rule.averages() ? ", average " : ", plain ")
+                            + variables.get(variable) + " = "
                             + number(minimization.point()[variable]
                                     - rule.ahead(variable, minimization.slots(), minimization.constants()))));
         }

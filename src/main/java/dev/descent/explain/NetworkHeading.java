@@ -3,11 +3,13 @@ package dev.descent.explain;
 import dev.descent.data.Dataset;
 import dev.descent.model.Component;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReduceOnPlateau;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
+import dev.descent.optim.Schedules;
 import dev.descent.optim.UpdateRules;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,9 @@ final class NetworkHeading {
         } else {
             Component optimizer = spec.optimizer().orElseThrow();
             page.line("the learning rate η = " + rate(optimizer));
+            Schedules.warmupSteps(optimizer)
+                    .ifPresent(n -> page.line("in step t of the first " + n + " it is η·t/" + n));
+            spec.reduceOnPlateau().ifPresent(it -> page.line(plateau(it)));
             UpdateText.formula(page, optimizer, UpdateRules.of(optimizer), "each parameter");
         }
         page.line("inputs: "
@@ -87,6 +92,13 @@ final class NetworkHeading {
                 .orElseThrow();
         return SettingsText.text(schedule) + ", step = t − 1; without an η₀ of its own, η₀ = "
                 + NumberText.written(((Number) fallback).doubleValue());
+    }
+
+    private static String plateau(ReduceOnPlateau it) {
+        return "η is multiplied by " + NumberText.written(it.factor()) + " after "
+                + Phrases.count(Math.max(1, it.patience()), "epoch") + " without an improvement of " + it.monitor()
+                + " by more than " + NumberText.written(it.minDelta())
+                + (it.leastRate() > 0 ? ", but not below " + NumberText.written(it.leastRate()) : "");
     }
 
     private static String frozen(Network network) {

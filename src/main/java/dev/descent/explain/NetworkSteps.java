@@ -18,6 +18,7 @@ import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The first steps of a network's training. Each begins with what came of it, the loss and the weights before and after; then it is told
@@ -141,8 +142,10 @@ final class NetworkSteps implements StepObserver {
     }
 
     @Override
-    public void updated(float[] parameters, float[][] slots) {
+    public void updated(float[] parameters, float[][] slots, float[] directions) {
         UpdateRule rule = UpdateRules.of(optimizer());
+        float[] average = parameters.clone();
+        rule.average(average, slots, 1, 0);
         for (Variable variable : network.trainedVariables()) {
             if (!variable.moved()) {
                 details.line(network.name(variable) + " is frozen: it stays as it is");
@@ -150,15 +153,20 @@ final class NetworkSteps implements StepObserver {
             }
             Map<String, Double> whole = rule.ofVariable(numbers.start, slots, constants, variable.tensor());
             UpdateText.whole(details, network.name(variable), whole);
+            Optional<String> direction = rule.direction(variable.tensor());
             details.parameters(variable.layer(), variable.units(), variable.inputs(), e -> {
                 int p = variable.at() + e;
-                return UpdateText.element(
+                String moves = UpdateText.element(
                         name(network, variable, e),
                         rule,
-                        number(numbers.gradients[p]),
+                        number(numbers.gradients[p])
+                                + direction
+                                        .map(name -> ", " + name + " = " + number(directions[p]))
+                                        .orElse(""),
                         new Change(number(numbers.start[p]), number(parameters[p])),
                         c -> number(constants[c]),
                         s -> new Change(number(this.slots[s][p]), number(slots[s][p])));
+                return rule.averages() ? moves + "; average " + number(average[p]) : moves;
             });
         }
         details.end();

@@ -43,7 +43,10 @@ final class UpdateText {
         page.end();
         rule.plainFormula()
                 .ifPresent(plain -> page.line(
-                        "w is the look-ahead point, at which the next g is taken; the plain one is " + plain));
+                        rule.averages()
+                                ? "w is the point at which the next g is taken; the average is x = " + plain
+                                : "w is the look-ahead point, at which the next g is taken; the plain one is "
+                                        + plain));
     }
 
     /** @param constant the text of a constant's value */

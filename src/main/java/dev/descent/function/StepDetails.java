@@ -17,7 +17,7 @@ import java.util.List;
  *   m(x)             a slot of the rule, by its letter, after that step; at the start what it starts at
  *   rate(x)          the rate that a variable had for itself in that step, of rules with such rates
  *   look_ahead(x)    the point at which the next gradient is taken, the variable itself, of rules that look ahead
- *   plain(x)         that point without the distance that it is ahead
+ *   plain(x)         that point without the distance that it is ahead, or the average of a rule that averages
  * </pre>
  */
 public final class StepDetails {

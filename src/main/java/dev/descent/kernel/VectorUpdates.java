@@ -40,6 +40,7 @@ final class VectorUpdates {
             case "nadam" -> all(VectorUpdates::nesterovMoments);
             case "nadamax" -> all(VectorUpdates::nesterovMaximum);
             case "lion" -> all(VectorUpdates::sign);
+            case "schedule_free_adamw" -> all(VectorUpdates::averagedMoments);
             case "rprop" -> all(VectorUpdates::resilient);
             default -> Optional.empty();
         };
@@ -144,6 +145,31 @@ final class VectorUpdates {
             FloatVector squares = store(toward(load(v, i), gradient, fresh), v, i);
             FloatVector scaled = gradient.div(squares.add(epsilon).sqrt());
             store(scaled.fma(step, decayed), w, i);
+        }
+    }
+
+    private static void averagedMoments(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
+        float[] v = slots[0];
+        float[] d = slots[1];
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector rate = constant(constants, 1, lanes, lane);
+        FloatVector newSquare = constant(constants, 2, lanes, lane);
+        FloatVector ofSquare = constant(constants, 3, lanes, lane);
+        FloatVector epsilon = constant(constants, 4, lanes, lane);
+        FloatVector share = constant(constants, 5, lanes, lane);
+        FloatVector rest = constant(constants, 6, lanes, lane);
+        FloatVector average = constant(constants, 7, lanes, lane);
+        FloatVector kept = constant(constants, 8, lanes, lane);
+        for (int i = from + lane; i < to; i += lanes) {
+            FloatVector weight = load(w, i);
+            FloatVector gradient = load(g, i);
+            FloatVector squares = store(toward(load(v, i), gradient, newSquare), v, i);
+            FloatVector direction = gradient.div(squares.mul(ofSquare).sqrt().add(epsilon));
+            FloatVector step = weight.fma(decay, rate.mul(direction));
+            FloatVector moved = step.fma(share, load(d, i));
+            store(kept.mul(moved), d, i);
+            store(moved.fma(average, step.fma(rest, weight)), w, i);
         }
     }
 

@@ -236,11 +236,13 @@ public final class ForeignWords {
             Map.entry("smoothl1loss", "huber"));
 
     private static final String FIRST_ORDER =
-            "it has no counterpart: optimizers follow gradients of batches; the usual one is `adam`";
+            "it has no counterpart: each batch gives one gradient and one step here, without curvature or a line search; the usual one is"
+                    + " `adam`";
 
     /** Optimizers, without underscores. */
     private static final Map<String, String> OPTIMIZERS = Map.ofEntries(
-            Map.entry("rprop", "it can be written down with `custom`"),
+            Map.entry("schedulefree", "schedule_free_adamw"),
+            Map.entry("adamwschedulefree", "schedule_free_adamw"),
             Map.entry("userdefined", "custom"),
             Map.entry("own", "custom"),
             Map.entry("lbfgs", FIRST_ORDER),
@@ -250,6 +252,11 @@ public final class ForeignWords {
             Map.entry("cg", FIRST_ORDER),
             Map.entry("lm", FIRST_ORDER),
             Map.entry("levenbergmarquardt", FIRST_ORDER),
+            Map.entry("trainlm", FIRST_ORDER),
+            Map.entry("scg", FIRST_ORDER),
+            Map.entry("trainscg", FIRST_ORDER),
+            Map.entry("conjugategradient", FIRST_ORDER),
+            Map.entry("gaussnewton", FIRST_ORDER),
             Map.entry("sgdm", "momentum"),
             Map.entry("sgdmomentum", "momentum"));
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param batchSize rows a step, or {@link #FULL}
  * @param shuffle whether every epoch has an order of its own
  * @param earlyStopping when the trial stops by itself
+ * @param reduceOnPlateau when the trial lowers its learning rate
  * @param clipping the limit of the gradient
  * @param initialWeights the weights that training starts from; empty if initializers draw them
  * @param seed root of every random value
@@ -30,6 +31,7 @@ public record NetworkSpec(
         int batchSize,
         boolean shuffle,
         Optional<EarlyStopping> earlyStopping,
+        Optional<ReduceOnPlateau> reduceOnPlateau,
         Optional<Component> clipping,
         Optional<InitialWeights> initialWeights,
         long seed)
@@ -42,7 +44,7 @@ public record NetworkSpec(
         metrics = List.copyOf(metrics);
     }
 
-    /** A network whose first weights are drawn by initializers. */
+    /** A network whose first weights are drawn by initializers, and whose learning rate is that of the optimizer. */
     public NetworkSpec(
             DatasetSpec dataset,
             List<Component> layers,
@@ -65,6 +67,7 @@ public record NetworkSpec(
                 batchSize,
                 shuffle,
                 earlyStopping,
+                Optional.empty(),
                 clipping,
                 Optional.empty(),
                 seed);
@@ -82,6 +85,7 @@ public record NetworkSpec(
                 batchSize,
                 shuffle,
                 earlyStopping,
+                reduceOnPlateau,
                 clipping,
                 initialWeights,
                 other);
@@ -99,6 +103,7 @@ public record NetworkSpec(
                 batchSize,
                 shuffle,
                 earlyStopping,
+                reduceOnPlateau,
                 clipping,
                 Optional.of(other),
                 seed);
@@ -116,6 +121,7 @@ public record NetworkSpec(
                 batchSize,
                 shuffle,
                 earlyStopping,
+                reduceOnPlateau,
                 clipping,
                 initialWeights,
                 seed);

@@ -5,7 +5,6 @@ import static dev.descent.model.Parameter.flag;
 import static dev.descent.model.Parameter.real;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +38,10 @@ public final class OptimizerTypes {
         REGULARIZED_LEADER,
         /** Adaptive moments whose steps are as long as the variable that they move, but for the rate. */
         LAYERWISE_MOMENTS,
+        /** A velocity whose matrices are made orthonormal, beside adaptive moments. */
+        ORTHOGONAL_MOMENTUM,
+        /** Adaptive squares along a path whose average is what counts. */
+        AVERAGED_MOMENTS,
         /** Steps of a length of each weight's own along the gradient's sign. */
         RESILIENT,
         /** The formula is written in the file. */
@@ -51,6 +54,7 @@ public final class OptimizerTypes {
     /** The key of {@code custom} that has what tables call it, and that changes nothing else. */
     public static final String CUSTOM_NAME = "name";
 
+    private static final String HIDDEN = "hidden kernels: ";
     private static final Parameter BETA_1 =
             real("beta_1", 0.9, Range.HALF_OPEN_UNIT, "β₁, decay of the running mean of gradients.");
     private static final Parameter BETA_2 =
@@ -267,6 +271,62 @@ public final class OptimizerTypes {
                                     + " A bias that starts at 0 begins with r = 1. In `minimize` all variables together are one.")
                     .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
                     .with(family(UpdateFamily.LAYERWISE_MOMENTS)),
+            optimizer("muon", 0.001)
+                    .keras("Muon")
+                    .source("Jordan et al. 2024; Liu et al. 2025, for r·√d")
+                    .formula(HIDDEN + "m ← μ·m + g", HIDDEN + "O = orthonormal(g + μ·m)", HIDDEN + "w ← w − η·r·√d·O")
+                    .formula(MEAN, SQUARE, CORRECTED_RATE, BY_SQUARE)
+                    .about(
+                            "Hidden kernels, those of all dense layers but the last, step along a velocity whose singular values five rounds"
+                                    + " of Newton and Schulz bring near 1; d is the larger of a kernel's inputs and units. The last dense"
+                                    + " layer's kernel, biases, embeddings and the parameters of normalizations step as of adamw. Not for"
+                                    + " `minimize`.")
+                    .parameters(
+                            real("momentum", 0.95, Range.UNIT, "μ, the share of the velocity that a step keeps."),
+                            real(
+                                    "rms_rate",
+                                    0.2,
+                                    Range.POSITIVE,
+                                    "r, about the root of the mean square of a hidden kernel's step, in units of η."),
+                            real(
+                                    "adam_beta_1",
+                                    0.9,
+                                    Range.HALF_OPEN_UNIT,
+                                    "β₁, decay of the running mean of gradients, of what is no hidden kernel."),
+                            real(
+                                    "adam_beta_2",
+                                    0.999,
+                                    Range.HALF_OPEN_UNIT,
+                                    "β₂, decay of the running mean of their squares."),
+                            EPSILON,
+                            weightDecay(0.004))
+                    .with(family(UpdateFamily.ORTHOGONAL_MOMENTUM)),
+            decaying("schedule_free_adamw", rate(0.0025))
+                    .source("Defazio et al. 2024")
+                    .formula("v ← v + (1−β₂)·(g² − v)", "H ← max(H, η)", "S ← S + H²", "c = H²/S")
+                    .formula(
+                            line("s = −η·g/(√(v/(1−β₂ᵗ)) + ε)").unless("weight_decay"),
+                            line("s = −η·(g/(√(v/(1−β₂ᵗ)) + ε) + λ·w)").where("weight_decay"))
+                    .formula("e = d + β₁·s", "d ← (1 − c)·e", "w ← w + (1−β₁)·s + c·e")
+                    .about(
+                            "Needs no schedule: gradients are taken at w, but what is measured after an epoch, kept, saved and"
+                                    + " predicted with is x = w − (1/β₁ − 1)·d, the average of z = w + d, which steps by s. In the"
+                                    + " form of the authors' package.")
+                    .parameters(
+                            real(
+                                    "beta_1",
+                                    0.9,
+                                    Range.between(0, 1),
+                                    "β₁, the share of the average x in w = (1−β₁)·z + β₁·x."),
+                            BETA_2,
+                            real("epsilon", 1e-8, Range.POSITIVE, "ε, keeps the division finite."),
+                            Parameter.of(
+                                    "warmup_steps",
+                                    new Shape.Whole(0, Long.MAX_VALUE),
+                                    0L,
+                                    "n: step k below n, counted from 0, has (k + 1)/n of the rate."),
+                            real("weight_decay", 0, Range.NOT_NEGATIVE, "λ, the decay, taken at w."))
+                    .with(family(UpdateFamily.AVERAGED_MOMENTS)),
             optimizer(
                             "rprop",
                             real(
@@ -292,57 +352,30 @@ public final class OptimizerTypes {
                             real("max_step", 50, Range.POSITIVE, "Δmax, the largest step size."),
                             weightDecay(0))
                     .with(family(UpdateFamily.RESILIENT)),
-            new TypeBuilder(Kind.OPTIMIZER, "custom")
-                    .about(
-                            "One's own update rule: of every weight w with its derivative g, in step t from 1, at the rate lr, expressions"
-                                    + " compute first what is kept from step to step and then the new w, in the order in which they"
-                                    + " are written.")
-                    .parameters(
-                            Parameter.of(
-                                    "learning_rate",
-                                    ScheduleTypes.RATE,
-                                    0.001,
-                                    "lr, the step size: a number greater than 0 or a schedule."),
-                            Parameter.of(
-                                    "parameters",
-                                    new Shape.MapOf(new Shape.Real(Range.ANY)),
-                                    Map.of(),
-                                    "Numbers with names, for expressions and sweeps."),
-                            Parameter.of(
-                                    "state",
-                                    new Shape.MapOf(new Shape.Real(Range.ANY)),
-                                    Map.of(),
-                                    "What is kept for each weight from step to step, and the number it starts at."),
-                            Parameter.required(
-                                    CUSTOM_UPDATE,
-                                    new Shape.MapOf(new Shape.Text("an expression"), true),
-                                    "New values of states and of w, each an expression of w, g, lr, t, states and"
-                                            + " parameters; one further down uses what those above have stored."),
-                            Parameter.optional(
-                                    CUSTOM_NAME,
-                                    new Shape.Text("a name"),
-                                    "What tables call it; absent: custom, with its formulas."))
-                    .example("update: {w: w - lr*g}")
-                    .with(family(UpdateFamily.CUSTOM)));
+            CustomOptimizer.TYPE);
 
     private OptimizerTypes() {}
 
     /** An optimizer whose steps begin with weight decay; its own parameters stand between the rate and {@link #weightDecay}. */
     private static TypeBuilder optimizer(String name, double rate) {
-        return optimizer(
-                name,
-                Parameter.of(
-                        "learning_rate",
-                        ScheduleTypes.RATE,
-                        rate,
-                        "η, the step size: a number greater than 0 or a schedule."));
+        return optimizer(name, rate(rate));
     }
 
     private static TypeBuilder optimizer(String name, Parameter rate) {
-        return new TypeBuilder(Kind.OPTIMIZER, name)
-                .formula(line("w ← w − η·λ·w").where("weight_decay"))
-                .parameters(rate)
-                .main("learning_rate");
+        return decaying(name, rate).formula(line("w ← w − η·λ·w").where("weight_decay"));
+    }
+
+    /** An optimizer whose formula itself has the weight decay. */
+    private static TypeBuilder decaying(String name, Parameter rate) {
+        return new TypeBuilder(Kind.OPTIMIZER, name).parameters(rate).main("learning_rate");
+    }
+
+    private static Parameter rate(double fallback) {
+        return Parameter.of(
+                "learning_rate",
+                ScheduleTypes.RATE,
+                fallback,
+                "η, the step size: a number greater than 0 or a schedule.");
     }
 
     private static Parameter weightDecay(double fallback) {

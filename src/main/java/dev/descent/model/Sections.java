@@ -316,6 +316,26 @@ public final class Sections {
                     new Shape.Real(Range.ANY),
                     "The trial stops after the first epoch whose number is as good as this: at most it, or at least it where more is better."));
 
+    public static final ComponentType REDUCE_ON_PLATEAU = section(
+            "reduce_on_plateau",
+            "Multiply the learning rate when a number has not improved for `patience` epochs, as Keras' ReduceLROnPlateau does. A schedule"
+                    + " is multiplied too.",
+            of(
+                    "monitor",
+                    new Shape.Text("loss, running_loss, val_loss, a metric or val_ and a metric"),
+                    "val_loss",
+                    "The number that is watched."),
+            real("factor", 0.1, Range.between(0, 1), "What the rate is multiplied by."),
+            of("patience", COUNT, 10L, "Epochs without improvement before the rate is reduced."),
+            real("min_delta", 1e-4, Range.NOT_NEGATIVE, "The least change that counts as an improvement."),
+            of("cooldown", COUNT, 0L, "Epochs after a reduction during which none are counted."),
+            real("min_lr", 0, Range.NOT_NEGATIVE, "No reduction brings the rate below it."),
+            of(
+                    "mode",
+                    new Shape.Word(List.of("auto", "min", "max")),
+                    "auto",
+                    "Which way the number gets better: auto is that of the loss or metric."));
+
     private static final Shape AXIS =
             new Shape.Either(List.of(new Shape.ListOf(ANYTHING, 1), new Shape.Named(Kind.SPACE)));
 
@@ -583,6 +603,10 @@ public final class Sections {
                     "early_stopping",
                     new Shape.Section(EARLY_STOPPING),
                     "When a trial stops by itself; absent: never."),
+            optional(
+                    "reduce_on_plateau",
+                    new Shape.Section(REDUCE_ON_PLATEAU),
+                    "When a trial lowers its learning rate by itself; absent: never."),
             CLIPPING,
             optional(
                     INITIAL_WEIGHTS,
@@ -660,6 +684,7 @@ public final class Sections {
             SCALE,
             SPLIT,
             EARLY_STOPPING,
+            REDUCE_ON_PLATEAU,
             REGULARIZER,
             SWEEP,
             CONFIRM,

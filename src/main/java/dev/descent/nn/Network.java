@@ -96,6 +96,10 @@ public final class Network {
             plans.add(plan);
             width = plan.outputs;
         }
+        List<Plan> dense = plans.stream().filter(plan -> plan.place.is("dense")).toList();
+        for (int k = 0; k < dense.size(); k++) {
+            dense.get(k).innerDense(k < dense.size() - 1);
+        }
         long at = 0;
         for (boolean trained : new boolean[] {true, false}) {
             for (Plan plan : plans) {
@@ -205,6 +209,7 @@ public final class Network {
         private final int inputs;
         private final int outputs;
         private final List<Variable> variables = new ArrayList<>();
+        private boolean innerDense;
 
         Plan(int index, LayerPlace place, int inputs) {
             this.index = index;
@@ -212,6 +217,11 @@ public final class Network {
             this.component = place.component();
             this.inputs = inputs;
             this.outputs = outputs(component, inputs);
+        }
+
+        /** Whether another layer like it follows; it is a dense one. */
+        void innerDense(boolean another) {
+            innerDense = another;
         }
 
         private static int outputs(Component layer, int inputs) {
@@ -297,7 +307,8 @@ public final class Network {
                         "a network has at most 2147483647 parameters, but " + place.path() + " brings them to " + end);
             }
             boolean moved = trained && LayerTrainable.moves(component, name);
-            variables.add(new Variable(index, name, (int) at, units, chain, trained, moved, initializer));
+            boolean hidden = innerDense && name.equals(Variable.KERNEL);
+            variables.add(new Variable(index, name, (int) at, units, chain, trained, moved, hidden, initializer));
             return end;
         }
     }

@@ -14,10 +14,19 @@ import dev.descent.optim.Tensor;
  * @param inputs values a unit
  * @param trained whether it is a parameter with a gradient; else it is a running value that the layer keeps
  * @param moved whether the update rule moves it: it is trained, and its layer has not frozen it
+ * @param hidden whether it is the kernel of a dense layer, but of the last one
  * @param initializer where it starts
  */
 public record Variable(
-        int layer, String name, int at, int units, int inputs, boolean trained, boolean moved, Component initializer) {
+        int layer,
+        String name,
+        int at,
+        int units,
+        int inputs,
+        boolean trained,
+        boolean moved,
+        boolean hidden,
+        Component initializer) {
     public static final String KERNEL = "kernel";
     public static final String BIAS = "bias";
     public static final String GAMMA = "gamma";
@@ -35,7 +44,7 @@ public record Variable(
 
     /** Where it lies. */
     public Tensor tensor() {
-        return new Tensor(at, units, inputs);
+        return new Tensor(at, units, inputs, hidden);
     }
 
     /** How many parameters it has. */

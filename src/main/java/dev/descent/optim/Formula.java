@@ -25,7 +25,7 @@ abstract class Formula implements UpdateRule {
     private final double[] initialSlots;
 
     /**
-     * @param notation its scalars are running products, each starting at 1, and its constants
+     * @param notation its scalars are running products, each starting at 1 unless the rule says otherwise, and its constants
      *     follow {@link #DECAY}
      * @param initialSlots what each slot starts at
      */
@@ -62,7 +62,7 @@ abstract class Formula implements UpdateRule {
     }
 
     @Override
-    public final double initialScalar(int s) {
+    public double initialScalar(int s) {
         return 1;
     }
 

@@ -4,6 +4,7 @@ import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Learning rates in the forms of Keras 3, one_cycle in that of PyTorch, in double with StrictMath. Steps count from 0 at the first batch; η₀ is
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class Schedules {
     private static final String INITIAL = "initial_learning_rate";
+    private static final String WARMUP_STEPS = "warmup_steps";
 
     private record Constant(double rate) implements Schedule {
         @Override
@@ -26,14 +28,33 @@ public final class Schedules {
 
     private Schedules() {}
 
-    /** The learning rate of an optimizer: a constant or a schedule. */
+    /** The learning rate of an optimizer: a constant or a schedule, under a warm-up where the optimizer has one of its own. */
     public static Schedule of(Component optimizer) {
         double fallback = (Double) optimizer
                 .type()
                 .parameter("learning_rate")
                 .flatMap(p -> p.fallback())
                 .orElseThrow(() -> new IllegalArgumentException(optimizer.name() + " has no default learning rate"));
-        return rate(optimizer.find("learning_rate").orElse(fallback), fallback);
+        Schedule rate = rate(optimizer.find("learning_rate").orElse(fallback), fallback);
+        OptionalLong warmup = warmupSteps(optimizer);
+        return warmup.isEmpty() ? rate : warmedUp(rate, warmup.getAsLong());
+    }
+
+    /** Whether the learning rate of an optimizer is one number in all steps. */
+    public static boolean isConstant(Component optimizer) {
+        return optimizer.find("learning_rate").orElse(null) instanceof Number
+                && warmupSteps(optimizer).isEmpty();
+    }
+
+    /** Over how many steps an optimizer itself warms its learning rate up; empty if it does not. */
+    public static OptionalLong warmupSteps(Component optimizer) {
+        long steps = (Long) optimizer.find(WARMUP_STEPS).orElse(0L);
+        return steps == 0 ? OptionalLong.empty() : OptionalLong.of(steps);
+    }
+
+    /** Step k below n: rate·(k + 1)/n. */
+    private static Schedule warmedUp(Schedule rate, double steps) {
+        return step -> step < steps ? rate.rate(step) * ((step + 1) / steps) : rate.rate(step);
     }
 
     /**

@@ -73,6 +73,16 @@ public interface UpdateRule {
         apply(w, g, slots, constants, lanes, variable.offset(), variable.end());
     }
 
+    /** The same in double, for one variable of a single trial, which has the arrays for itself. */
+    default void apply(double[] w, double[] g, double[][] slots, double[] constants, Tensor variable) {
+        apply(w, g, slots, constants);
+    }
+
+    /** What a float step leaves of a variable in place of its gradients, by the name that the formula has for it; empty if explain need not say. */
+    default Optional<String> direction(Tensor variable) {
+        return Optional.empty();
+    }
+
     /**
      * What a step of a single trial computed of one whole variable, by the names that the formula has for it.
      *
@@ -113,6 +123,22 @@ public interface UpdateRule {
     default double ahead(int i, double[][] slots, double[] constants) {
         return 0;
     }
+
+    /**
+     * Whether a network is measured, kept and used with an average of its weights, not with those at which gradients are taken. Then {@link
+     * #plainFormula} is that average.
+     */
+    default boolean averages() {
+        return false;
+    }
+
+    /**
+     * Turns one lane's trained weights into the average, of a rule that averages.
+     *
+     * @param w weights × lanes; those of the lane are overwritten
+     * @param slots each trained weights × lanes
+     */
+    default void average(float[] w, float[][] slots, int lanes, int lane) {}
 
     /**
      * The rate that each weight has for itself, as a formula: {@code η/√(a + ε)}; what multiplies its gradient, or the mean of its

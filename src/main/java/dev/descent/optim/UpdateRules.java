@@ -27,6 +27,8 @@ public final class UpdateRules {
             case SIGNED_MOMENTUM -> new SignedMomentum(optimizer);
             case REGULARIZED_LEADER -> new RegularizedLeader(optimizer);
             case LAYERWISE_MOMENTS -> new LayerwiseMoments(optimizer);
+            case ORTHOGONAL_MOMENTUM -> new OrthogonalMomentum(optimizer);
+            case AVERAGED_MOMENTS -> new AveragedMoments(optimizer);
             case RESILIENT -> new ResilientSteps(optimizer);
             case CUSTOM -> new CustomRule(optimizer);
         };

@@ -11,6 +11,7 @@ import dev.descent.model.InitialWeights;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
+import dev.descent.model.ReduceOnPlateau;
 import dev.descent.model.Sections;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.Split;
@@ -137,6 +138,7 @@ public final class ContentIds {
         all.put("loss", spec.loss());
         all.putUnlessDefault(Sections.NETWORK_FILE, "metrics", spec.metrics());
         put("optimizer", spec.optimizer(), all);
+        put("reduce_on_plateau", spec.reduceOnPlateau().map(ContentIds::reduceOnPlateau), all);
         all.leaveRoom("repeat");
         all.putUnlessDefault(Sections.NETWORK_FILE, "seed", spec.seed());
         all.putUnlessDefault(Sections.NETWORK_FILE, "shuffle", spec.shuffle());
@@ -215,6 +217,18 @@ public final class ContentIds {
         given.put("restore_best", it.restoreBest());
         it.goal().ifPresent(goal -> given.put("goal", goal));
         return Component.of(Sections.EARLY_STOPPING, given);
+    }
+
+    private static Component reduceOnPlateau(ReduceOnPlateau it) {
+        Map<String, Object> all = new TreeMap<>();
+        all.put("monitor", it.monitor());
+        all.put("factor", it.factor());
+        all.put("patience", (long) it.patience());
+        all.put("min_delta", it.minDelta());
+        all.put("cooldown", (long) it.cooldown());
+        all.put("min_lr", it.leastRate());
+        all.put("mode", it.mode().name().toLowerCase(Locale.ROOT));
+        return Component.of(Sections.REDUCE_ON_PLATEAU, all);
     }
 
     private static String orderKey(Split.Order order) {

@@ -367,7 +367,8 @@ class ProgressTest {
     }
 
     private static Trial trial() {
-        MinimizeSpec spec = new MinimizeSpec("x^2", Map.of("x", 1.0), Optional.empty(), 1, Optional.empty(), Optional.empty(), 0);
+        MinimizeSpec spec =
+                new MinimizeSpec("x^2", Map.of("x", 1.0), Optional.empty(), 1, Optional.empty(), Optional.empty(), 0);
         return new Trial(1, "1", spec, 1, 1, 0, Optional.empty(), List.of());
     }
 

@@ -406,7 +406,8 @@ class ExperimentReaderTest {
     @Test
     @DisplayName("with a goal alone no lack of improvement stops a trial")
     void goalOfEarlyStopping() throws Exception {
-        assertThat(network(DATA + REST + "early_stopping: {monitor: loss, goal: 0.5}\n").earlyStopping())
+        assertThat(network(DATA + REST + "early_stopping: {monitor: loss, goal: 0.5}\n")
+                        .earlyStopping())
                 .contains(new EarlyStopping("loss", EarlyStopping.ENDLESS, 0, false, Optional.of(0.5)));
         assertThat(network(DATA + REST + "early_stopping: {monitor: loss, goal: 0.5, patience: 0}\n")
                         .earlyStopping())

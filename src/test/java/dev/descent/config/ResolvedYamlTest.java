@@ -68,9 +68,9 @@ class ResolvedYamlTest {
                           scale: {a: standard}
                           split: {test: 0.25, shuffle: true, per_repeat: false}
                         layers:
-                          - dense: {units: 3, activation: {leaky_relu: {negative_slope: 0.2}}, use_bias: true, kernel_initializer: glorot_uniform, bias_initializer: zeros}
+                          - dense: {units: 3, activation: {leaky_relu: {negative_slope: 0.2}}, use_bias: true, kernel_initializer: glorot_uniform, bias_initializer: zeros, trainable: true}
                           - dropout: {rate: 0.1}
-                          - dense: {units: 1, activation: linear, use_bias: true, kernel_initializer: glorot_uniform, bias_initializer: zeros}
+                          - dense: {units: 1, activation: linear, use_bias: true, kernel_initializer: glorot_uniform, bias_initializer: zeros, trainable: true}
                         loss: {mse: {reduction: mean}}
                         metrics:
                           - mae
@@ -82,7 +82,6 @@ class ResolvedYamlTest {
                         shuffle: true
                         early_stopping:
                           monitor: loss
-                          patience: 0
                           min_delta: 0
                           restore_best: false
                         gradient_clipping: {norm: {bound: 1}}

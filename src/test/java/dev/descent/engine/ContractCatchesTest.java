@@ -224,8 +224,8 @@ class ContractCatchesTest {
 
     private static NetworkSpec monitoring(NetworkSpec s, UnaryOperator<String> monitor) {
         Optional<EarlyStopping> stopping = s.earlyStopping()
-                .map(it ->
-                        new EarlyStopping(monitor.apply(it.monitor()), it.patience(), it.minDelta(), it.restoreBest(), it.goal()));
+                .map(it -> new EarlyStopping(
+                        monitor.apply(it.monitor()), it.patience(), it.minDelta(), it.restoreBest(), it.goal()));
         return spec(s, s.layers(), s.loss(), s.metrics(), s.optimizer(), stopping, s.clipping());
     }
 
@@ -247,6 +247,7 @@ class ContractCatchesTest {
                 s.batchSize(),
                 s.shuffle(),
                 stopping,
+                s.reduceOnPlateau(),
                 clipping,
                 s.initialWeights(),
                 s.seed());
@@ -263,6 +264,7 @@ class ContractCatchesTest {
                 batchSize,
                 shuffle,
                 s.earlyStopping(),
+                s.reduceOnPlateau(),
                 s.clipping(),
                 s.initialWeights(),
                 s.seed());

@@ -13,6 +13,7 @@ import dev.descent.model.InitialWeights;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReduceOnPlateau;
 import dev.descent.model.Tensor;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
@@ -287,6 +288,7 @@ public final class Fixtures {
         private int batchSize = 32;
         private boolean shuffle = true;
         private Optional<EarlyStopping> earlyStopping = Optional.empty();
+        private Optional<ReduceOnPlateau> reduceOnPlateau = Optional.empty();
         private Optional<Component> clipping = Optional.empty();
         private Optional<InitialWeights> initialWeights = Optional.empty();
         private long seed = 42;
@@ -338,7 +340,15 @@ public final class Fixtures {
         }
 
         public Sketch earlyStopping(String monitor, int patience, double minDelta, boolean restoreBest) {
-            this.earlyStopping = Optional.of(new EarlyStopping(monitor, patience, minDelta, restoreBest, Optional.empty()));
+            this.earlyStopping =
+                    Optional.of(new EarlyStopping(monitor, patience, minDelta, restoreBest, Optional.empty()));
+            return this;
+        }
+
+        /** In mode auto, down to a thousandth. */
+        public Sketch reduceOnPlateau(String monitor, double factor, int patience, double minDelta, int cooldown) {
+            this.reduceOnPlateau = Optional.of(new ReduceOnPlateau(
+                    monitor, factor, patience, minDelta, cooldown, 1e-3, ReduceOnPlateau.Mode.AUTO));
             return this;
         }
 
@@ -377,6 +387,7 @@ public final class Fixtures {
                     batchSize,
                     shuffle,
                     earlyStopping,
+                    reduceOnPlateau,
                     clipping,
                     initialWeights,
                     seed);

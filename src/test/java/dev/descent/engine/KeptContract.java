@@ -78,6 +78,10 @@ public abstract class KeptContract extends EndsContract {
                         .layers(dense(6, "tanh"), layer("batch_normalization"), dense(1))
                         .trial(3),
                 simple().withoutOptimizer().epochs(0).trial(4),
+                new Sketch()
+                        .layers(dense(6, "tanh"), layer("batch_normalization"), dense(1))
+                        .optimizer(optimizer("schedule_free_adamw", "learning_rate", 0.1))
+                        .trial(7),
                 Fixtures.until(2, simple().epochs(4).trial(5)),
                 simple().optimizer(optimizer("sgd", "learning_rate", 1e30)).trial(6));
         List<Trial> trials = watched().trained(data, all, 1);

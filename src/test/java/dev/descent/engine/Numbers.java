@@ -49,6 +49,8 @@ final class Numbers {
         Numbers numbers = new Numbers();
         numbers.optimizers();
         numbers.schedules();
+        numbers.add("a plateau of the loss", WAVES, linear().reduceOnPlateau("loss", 0.3, 1, 10, 1), 5);
+        numbers.add("a plateau of validation rows", WAVES, linear().reduceOnPlateau("val_loss", 0.1, 0, 10, 0), 5);
         for (String name : Vocabulary.names(Kind.CLIPPING)) {
             numbers.add("clipping " + name, WAVES, linear().clipping(name, 0.3));
         }
@@ -71,7 +73,11 @@ final class Numbers {
     }
 
     private void add(String name, Dataset data, Sketch sketch) {
-        sketch.epochs(2).batchSize(7).inFileOrder();
+        add(name, data, sketch, 2);
+    }
+
+    private void add(String name, Dataset data, Sketch sketch, int epochs) {
+        sketch.epochs(epochs).batchSize(7).inFileOrder();
         Network network = Network.of(sketch.spec().layers(), data.train().features());
         float[] start = new float[network.parameters()];
         Initializers.fill(network, 42, 1, start, 0, 1);
@@ -112,6 +118,40 @@ final class Numbers {
                 0.3,
                 "initial_accumulator_value",
                 0.2,
+                "weight_decay",
+                0.3);
+        steps("lamb", "lamb", "beta_1", 0.6, "beta_2", 0.7, "epsilon", 0.3, "weight_decay", 0.3);
+        add(
+                "optimizer muon",
+                WAVES,
+                linear().layers(dense(4, "tanh"), dense(2, "tanh"), dense(1))
+                        .optimizer(optimizer(
+                                "muon",
+                                "learning_rate",
+                                0.1,
+                                "momentum",
+                                0.6,
+                                "rms_rate",
+                                0.5,
+                                "adam_beta_1",
+                                0.6,
+                                "adam_beta_2",
+                                0.7,
+                                "epsilon",
+                                0.3,
+                                "weight_decay",
+                                0.3)));
+        steps(
+                "schedule_free_adamw",
+                "schedule_free_adamw",
+                "beta_1",
+                0.6,
+                "beta_2",
+                0.7,
+                "epsilon",
+                0.3,
+                "warmup_steps",
+                2L,
                 "weight_decay",
                 0.3);
         steps(

@@ -11,13 +11,18 @@ import java.util.Map;
  * An optimizer and the weights that its steps reach, as a NumPy restatement of Keras 3's formulas computes them in float64. The restatement
  * reproduces every golden array and every {@code test_single_step} in Keras' own {@code keras/src/optimizers/*_test.py} at 3422977a5e; lion,
  * nadamax and ftrl are of the same restatement. yogi is {@code optax.yogi(0.01)} in float64; lamb
- * is {@code keras.optimizers.Lamb} of Keras 3.15.1 on PyTorch, in float64; rprop is {@code torch.optim.Rprop} of PyTorch 2.13.0 in float64, with {@code etas} and {@code step_sizes} as its row says.
+ * is {@code keras.optimizers.Lamb} of Keras 3.15.1 on PyTorch, in float64, as is muon, whose one weight is no hidden kernel; schedule_free_adamw is {@code AdamWScheduleFree} of
+ * facebookresearch/schedule_free at b3be06f3 on PyTorch 2.13.0, in float64, and without warm-up {@code optax.contrib.schedule_free_adamw} of
+ * Optax 0.2.8 gives the same digits; rprop is {@code torch.optim.Rprop} of PyTorch 2.13.0 in float64, with {@code etas} and {@code step_sizes} as its row says.
  */
 public final class OptimizerSteps {
     /** The gradient of each step. */
     public static final List<Double> GRADIENTS = List.of(0.1, -0.5, 2.0, 0.0, -0.01, 0.3);
 
-    /** From w = 1 along {@link #GRADIENTS}: optimizer, then the weight after each step. */
+    /**
+     * From w = 1 along {@link #GRADIENTS}: optimizer, then the weight after each step; of one that averages also the average, {@code eval()} or
+     * {@code schedule_free_eval_params}, where it is another.
+     */
     public static final List<String> ROWS = List.of(
             "sgd | 0.999 | 1.004 | 0.984 | 0.984 | 0.9841 | 0.9811",
             "sgd {momentum: 0.9} | 0.999 | 1.0031 | 0.98679 | 0.972111 | 0.9589999 | 0.94419991",
@@ -44,6 +49,10 @@ public final class OptimizerSteps {
             "ftrl | 0.04623589940983 | 0.0470692327431633 | 0.0461114064579422 | 0.0461114064579422 | 0.046116195534448 | 0.0459739834933851",
             "lamb | 0.999 | 0.999999 | 0.998999001 | 0.998000001999 | 0.997002001997001 | 0.996004999995004",
             "lamb {learning_rate: 0.1, weight_decay: 0.01, beta_2: 0.9, epsilon: 0.01} | 0.8991 | 0.98802099 | 0.888329672109 | 0.798697208193202 | 0.718108659886508 | 0.645651496103959",
+            "schedule_free_adamw | 0.99750000025 | 0.999406342027353, 0.999233038229412 | 0.998248676668529, 0.998412736928676 | 0.997879541083198, 0.998002586278308 | 0.997665643536172, 0.997761912891068 | 0.997300979227731, 0.997454623782177",
+            "schedule_free_adamw {learning_rate: 0.1, beta_1: 0.8, beta_2: 0.9, epsilon: 0.01, weight_decay: 0.01} | 0.908090909090909 | 0.986657958601537, 0.973563450349766 | 0.92957172239388, 0.942140787524133 | 0.916630828574669, 0.926197063180718 | 0.909037021035761, 0.91666370643352 | 0.891649108599389, 0.904156407516454",
+            "schedule_free_adamw {learning_rate: 0.1, beta_1: 0.8, beta_2: 0.9, epsilon: 0.01, weight_decay: 0.01, warmup_steps: 3} | 0.969363636363636 | 1.04265856984628, 1.03916833491854 | 0.937493080841199, 0.947660606248933 | 0.921097718535445, 0.927400776636951 | 0.914074745193076, 0.918582079357916 | 0.896251299944399, 0.90553162385651",
+            "muon | 0.998996031621777 | 0.999590386108882 | 0.999081567910752 | 0.998664053891997 | 0.998313192201404 | 0.997938149841678",
             "rprop | 0.99 | 0.99 | 0.985 | 0.985 | 0.99 | 0.99",
             "rprop {eta_minus: 0.25, eta_plus: 1.5, min_step: 0.004, max_step: 0.02} | 0.99 | 0.99 | 0.986 | 0.986 | 0.99 | 0.99");
 
@@ -63,12 +72,19 @@ public final class OptimizerSteps {
         String[] words = cells[0].split("[ {}:,]+");
         Map<String, Object> given = new LinkedHashMap<>();
         for (int k = 1; k < words.length; k += 2) {
-            given.put(words[k], words[k + 1].equals("true") ? (Object) true : Double.valueOf(words[k + 1]));
+            given.put(words[k], value(words[k], words[k + 1]));
         }
         Component optimizer = words[0].equals("custom")
                 ? Fixtures.optimizer(words[0])
                 : Component.of(Vocabulary.type(Kind.OPTIMIZER, words[0]), given);
         return new OptimizerSteps(cells[0], optimizer, List.of(cells).subList(1, cells.length));
+    }
+
+    private static Object value(String key, String word) {
+        if (word.equals("true")) {
+            return true;
+        }
+        return key.endsWith("_steps") ? (Object) Long.valueOf(word) : (Object) Double.valueOf(word);
     }
 
     /** The optimizer as a file would write it. */
@@ -80,9 +96,15 @@ public final class OptimizerSteps {
         return optimizer;
     }
 
-    /** A cell that is a number, counted from 0 behind the optimizer. */
+    /** The first number of a cell, counted from 0 behind the optimizer. */
     public double number(int k) {
-        return Double.parseDouble(cells.get(k));
+        return Double.parseDouble(cells.get(k).split(", ")[0]);
+    }
+
+    /** What a network is measured with: the second number of a cell that has two, else the first. */
+    public double measured(int k) {
+        String[] both = cells.get(k).split(", ");
+        return Double.parseDouble(both[both.length - 1]);
     }
 
     /** A cell that is two numbers. */

@@ -110,6 +110,32 @@ public final class TrialsOfEveryKind {
         addOptimizer("rmsprop centered", new Sketch().optimizer(optimizer("rmsprop", "centered", true)));
         addOptimizer("rmsprop momentum", new Sketch().optimizer(optimizer("rmsprop", "momentum", 0.5)));
         addOptimizer(
+                "muon of many kernels",
+                new Sketch()
+                        .layers(
+                                dense(17, "relu"),
+                                dense(6, "tanh"),
+                                layer("batch_normalization"),
+                                dense(9, "elu"),
+                                dense(1))
+                        .optimizer(optimizer("muon", "learning_rate", 0.05)));
+        addOptimizer(
+                "muon of embeddings, a frozen kernel and a residual block",
+                new Sketch()
+                        .layers(
+                                Fixtures.embedding(Embeddings.column("c", 1, 2, 3)),
+                                layer("dense", "units", 5L, "activation", activation("relu"), "trainable", "bias"),
+                                layer("residual", "layers", List.of(dense(4, "tanh"), dense(5))),
+                                dense(1))
+                        .optimizer(optimizer("muon", "learning_rate", 0.05, "momentum", 0.7, "rms_rate", 0.5)));
+        addOptimizer(
+                "schedule_free_adamw stops early with its best average",
+                new Sketch()
+                        .layers(dense(6, "tanh"), layer("batch_normalization"), dense(1))
+                        .optimizer(optimizer("schedule_free_adamw", "learning_rate", 0.5, "warmup_steps", 3L))
+                        .epochs(60)
+                        .earlyStopping("val_loss", 3, 0, true));
+        addOptimizer(
                 "ftrl regularized",
                 new Sketch()
                         .optimizer(optimizer(
@@ -538,6 +564,24 @@ public final class TrialsOfEveryKind {
                         .epochs(60)
                         .metrics("r2")
                         .earlyStopping("r2", 2, 1e-3, false));
+        add(
+                "reduces its rate on plateaus",
+                WAVES,
+                new Sketch()
+                        .optimizer(optimizer("adam", "learning_rate", 0.3))
+                        .epochs(20)
+                        .reduceOnPlateau("val_loss", 0.3, 1, 1e-3, 2));
+        add(
+                "reduces a schedule on plateaus, stops early with its best",
+                WAVES,
+                new Sketch()
+                        .optimizer(optimizer(
+                                "momentum",
+                                "learning_rate",
+                                component(Kind.SCHEDULE, "cosine_decay", "decay_steps", 40L)))
+                        .epochs(40)
+                        .reduceOnPlateau("loss", 0.5, 0, 0.01, 0)
+                        .earlyStopping("val_loss", 6, 1e-4, true));
         add(
                 "sinks into zeros",
                 WAVES,

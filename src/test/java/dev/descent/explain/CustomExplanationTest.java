@@ -66,7 +66,8 @@ class CustomExplanationTest {
         Map<String, Double> start = new LinkedHashMap<>();
         start.put("x", -1.2);
         start.put("y", 1.0);
-        MinimizeSpec spec = new MinimizeSpec("max(x, 0) + x^2*y^2", start, Optional.of(ADAM), 2, Optional.empty(), Optional.empty(), 42);
+        MinimizeSpec spec = new MinimizeSpec(
+                "max(x, 0) + x^2*y^2", start, Optional.of(ADAM), 2, Optional.empty(), Optional.empty(), 42);
         ExplanationText page = new ExplanationText(Shown.DEFAULT);
         new MinimizeSteps(spec, page).write(2);
         Golden.assertSame(Path.of("src/test/resources/golden/custom-explained.txt"), page.text());

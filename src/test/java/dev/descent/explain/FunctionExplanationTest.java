@@ -39,7 +39,9 @@ class FunctionExplanationTest {
     @DisplayName("J = x², η = 0.3 from 1.2 is explained as a textbook would")
     void parabola() throws IOException {
         Component sgd = component(Kind.OPTIMIZER, "sgd", Map.of("learning_rate", 0.3));
-        String page = explain(new MinimizeSpec("x^2", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), Optional.empty(), 0), 1);
+        String page = explain(
+                new MinimizeSpec("x^2", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), Optional.empty(), 0),
+                1);
         assertThat(page).isEqualTo("""
                 trial 1 of 1
                 minimize f = x^2 by sgd
@@ -70,8 +72,10 @@ class FunctionExplanationTest {
     @DisplayName("Nesterov's method names the point it moves, and prints the plain one beside it")
     void nesterov() throws IOException {
         Component nesterov = component(Kind.OPTIMIZER, "nesterov", Map.of("learning_rate", 0.1, "momentum", 0.5));
-        String page =
-                explain(new MinimizeSpec("x^2", Map.of("x", 3.0), Optional.of(nesterov), 20, Optional.empty(), Optional.empty(), 0), 1);
+        String page = explain(
+                new MinimizeSpec(
+                        "x^2", Map.of("x", 3.0), Optional.of(nesterov), 20, Optional.empty(), Optional.empty(), 0),
+                1);
         assertThat(page)
                 .contains("w is the look-ahead point, at which the next g is taken; the plain one is w − μ·v\n")
                 .contains("    x: g = 6, v 0 → -0.6, w 3 → 2.1\n    look-ahead x = 2.1, plain x = 2.4\n");
@@ -114,7 +118,8 @@ class FunctionExplanationTest {
         start.put("b", 2.0);
         start.put("a", 3.0);
         Component sgd = component(Kind.OPTIMIZER, "sgd", Map.of());
-        String page = explain(new MinimizeSpec("b^a", start, Optional.of(sgd), 1, Optional.empty(), Optional.empty(), 0), 1);
+        String page =
+                explain(new MinimizeSpec("b^a", start, Optional.of(sgd), 1, Optional.empty(), Optional.empty(), 0), 1);
         assertThat(page).contains("∂f/∂b = ∂f/∂#2·(a·b^(a−1)) = 1·12 = 12");
         assertThat(page).contains("∂f/∂a = ∂f/∂#2·(b^a·ln b) = 1·5.54517744448 = 5.54517744448");
     }
@@ -122,7 +127,8 @@ class FunctionExplanationTest {
     @Test
     void aDescentThatDivergesSaysSo() throws IOException {
         Component sgd = component(Kind.OPTIMIZER, "sgd", Map.of("learning_rate", 1e200));
-        MinimizeSpec spec = new MinimizeSpec("x^4", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), Optional.empty(), 0);
+        MinimizeSpec spec =
+                new MinimizeSpec("x^4", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), Optional.empty(), 0);
         assertThat(explain(spec, 20))
                 .contains("after step 1\n")
                 .doesNotContain("step 2")

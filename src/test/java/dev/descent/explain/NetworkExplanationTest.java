@@ -21,9 +21,11 @@ import dev.descent.model.Component;
 import dev.descent.model.Facts;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReduceOnPlateau;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import dev.descent.number.NumberText;
+import dev.descent.optim.UpdateRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +69,44 @@ class NetworkExplanationTest {
         float[] weights = trained(spec, data).predictions().values();
         String last = String.join("\n", Redo.lines(page.substring(page.lastIndexOf("step 6, epoch 2")))) + "\n";
         for (int i = 0; i < 2; i++) {
-            String how = optimizer.is("custom") ? "[^\n]*\n(?:      [mv] ← .*\n)+      w ← .* = " : ".* → ";
+            boolean averages = UpdateRules.of(optimizer).averages();
+            String how = optimizer.is("custom")
+                    ? "[^\n]*\n(?:      [mv] ← .*\n)+      w ← .* = "
+                    : averages ? ".*; average " : ".* → ";
             assertThat(last)
                     .containsPattern(
                             "layers\\[0\\].kernel\\[" + i + "\\]\\[0\\]: " + how + NumberText.of(weights[i]) + "\n");
         }
+    }
+
+    @Test
+    @DisplayName("η falls on the page where it falls in training: a plateau of one epoch, then after each")
+    void rateFallsOnAPlateau() throws IOException {
+        Component unit = component(Kind.LAYER, "dense", Map.of("units", 1L, "use_bias", false));
+        Component sgd = component(Kind.OPTIMIZER, "sgd", Map.of("learning_rate", 0.1));
+        NetworkSpec plain = network(List.of(unit), loss("mse"), 8, 4, Optional.empty(), sgd);
+        NetworkSpec spec = new NetworkSpec(
+                plain.dataset(),
+                plain.layers(),
+                plain.loss(),
+                plain.metrics(),
+                plain.optimizer(),
+                plain.epochs(),
+                plain.batchSize(),
+                plain.shuffle(),
+                Optional.empty(),
+                Optional.of(new ReduceOnPlateau("running_loss", 0.5, 1, 1000, 0, 0.03, ReduceOnPlateau.Mode.AUTO)),
+                Optional.empty(),
+                Optional.empty(),
+                plain.seed());
+        String page = explain(spec, data(8, 2), 4);
+        assertThat(String.join("\n", Redo.lines(page)))
+                .contains(
+                        "η is multiplied by 0.5 after 1 epoch without an improvement of running_loss by more than 1000,"
+                                + " but not below 0.03");
+        assertThat(page.lines().filter(line -> line.startsWith("    t = ")))
+                .containsExactly(
+                        "    t = 1, η = 0.1", "    t = 2, η = 0.1", "    t = 3, η = 0.05", "    t = 4, η = 0.03");
     }
 
     static Stream<Component> optimizers() {

@@ -27,7 +27,7 @@ final class Redo {
             Pattern.compile("(layers\\[\\d+]\\.[^:]*|of all|penalty of [^:]*): ");
     /** What needs no calculation: what enters, and the lists of constants, which the optimizer's formulas redo. */
     private static final Pattern GIVEN = Pattern.compile(
-            "[xy] = .*|t = .*|β.*ᵗ.*|0\\.96ᵗ.*|−η·λ = .*|ε = .*|n = .*|(apply_class_balancing, )?[sδqγα] = .*");
+            "[xy] = .*|t = .*|β.*ᵗ.*|0\\.96ᵗ.*|−η·λ = .*|ε = .*|[dn] = .*|(apply_class_balancing, )?[sδqγα] = .*");
 
     private static final Pattern UPDATED = Pattern.compile("layers.*: g = \\S+( |, ).* → .*");
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RedoTest {
     private static final Shown ALL = new Shown(Shown.ALL, Shown.ALL, Optional.empty());
     private static final Component TANH = activation("tanh");
-    private static final Pattern UPDATE = Pattern.compile("(layers\\[.*]): g = ([^,]+), (.*)");
+    private static final Pattern UPDATE = Pattern.compile("(layers\\[.*]): g = ([^,]+), (?:O = ([^,]+), )?(.*)");
 
     @ParameterizedTest(name = "{0} after {1}, {2} outputs, weighted: {3}")
     @DisplayName("losses after every last activation that they allow, with and without weights of rows")
@@ -249,18 +249,36 @@ class RedoTest {
             } else if (text.matches("t = \\d+, η = .*")) {
                 settings.putAll(Redo.settings(text));
                 t++;
-            } else if (text.matches("\\S+: ‖w‖ = .*")) {
+            } else if (text.matches("\\S+: (‖w‖|d) = .*")) {
                 ofVariable.putAll(Redo.settings(text.substring(text.indexOf(' ') + 1)));
-            } else if (update.matches() && update.group(3).contains("→")) {
+            } else if (update.matches() && update.group(4).contains("→")) {
                 Map<String, Double> state =
                         states.computeIfAbsent(update.group(1), name -> new LinkedHashMap<>(settings));
                 state.put("η", settings.get("η"));
                 state.put("g", Double.parseDouble(update.group(2)));
                 state.putAll(ofVariable);
-                held += redo(update.group(3).split(", "), formulas, state, t, text);
+                String[] parts = update.group(4).split("; average ");
+                if (update.group(3) != null) {
+                    state.put("O", Double.parseDouble(update.group(3)));
+                }
+                held += redo(parts[0].split(", "), lines(formulas, update.group(3) != null), state, t, text);
+                if (parts.length == 2) {
+                    double average = state.get("w") - (1 / state.get("β₁") - 1) * state.get("d");
+                    assertThat(Double.parseDouble(parts[1])).as(text).isCloseTo(average, within(1e-6));
+                }
             }
         }
         return held;
+    }
+
+    /** The lines of the formula that hold for a weight; a matrix made orthonormal stands on the page. */
+    private static List<String> lines(List<String> formulas, boolean hidden) {
+        String before = WrittenFormula.OF_HIDDEN_KERNELS;
+        return formulas.stream()
+                .filter(line -> line.equals("w ← w − η·λ·w") || line.startsWith(before) == hidden)
+                .map(line -> line.replace(before, ""))
+                .filter(line -> !line.startsWith("O = "))
+                .toList();
     }
 
     private static int redo(String[] moves, List<String> formulas, Map<String, Double> state, int t, String text) {

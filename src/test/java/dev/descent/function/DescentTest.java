@@ -80,8 +80,8 @@ class DescentTest {
         Map<String, Double> start = new LinkedHashMap<>();
         start.put("x", 3.0);
         start.put("y", -4.0);
-        DescentResult result = Descent.minimize(
-                new MinimizeSpec("(x^2 + y^2) / 2", start, Optional.of(sgd), 1, Optional.of(clipping), Optional.empty(), 0));
+        DescentResult result = Descent.minimize(new MinimizeSpec(
+                "(x^2 + y^2) / 2", start, Optional.of(sgd), 1, Optional.of(clipping), Optional.empty(), 0));
         assertThat(at(result, 0, "d_x")).isEqualTo(3);
         assertThat(at(result, 0, "d_y")).isEqualTo(-4);
         assertThat(at(result, 1, "x")).isCloseTo(3 - stepOfX, within(1e-15));
@@ -193,11 +193,12 @@ class DescentTest {
     }
 
     @Test
-    @DisplayName("ends where the gradient is as short as the tolerance: of x² from 1.2 by 0.25, 2x halves from 2.4; 0.3 is the fourth")
+    @DisplayName(
+            "ends where the gradient is as short as the tolerance: of x² from 1.2 by 0.25, 2x halves from 2.4; 0.3 is the fourth")
     void tolerance() {
         MinimizeSpec all = parabola(0.25, 10);
-        MinimizeSpec some = new MinimizeSpec(
-                all.function(), all.start(), all.optimizer(), 10, all.clipping(), Optional.of(0.3), 0);
+        MinimizeSpec some =
+                new MinimizeSpec(all.function(), all.start(), all.optimizer(), 10, all.clipping(), Optional.of(0.3), 0);
         DescentResult result = Descent.minimize(some);
         assertThat(result.steps()).isEqualTo(3);
         assertThat(Descent.minimize(all).steps()).isEqualTo(10);

@@ -155,7 +155,8 @@ class StepDetailsTest {
     }
 
     private static StepDetails details(String function, Map<String, Double> start, Component optimizer) {
-        return new StepDetails(new MinimizeSpec(function, start, Optional.of(optimizer), 30, Optional.empty(), Optional.empty(), 0));
+        return new StepDetails(
+                new MinimizeSpec(function, start, Optional.of(optimizer), 30, Optional.empty(), Optional.empty(), 0));
     }
 
     private static double[] last(double[] values, int count) {

@@ -26,7 +26,7 @@ class VectorUpdatesTest {
 
     /** Families that run in plain Java loops. */
     private static final List<String> WITHOUT_VECTOR_FORM =
-            List.of("rmsprop momentum", "rmsprop centered", "yogi", "ftrl", "lamb");
+            List.of("rmsprop momentum", "rmsprop centered", "yogi", "ftrl", "lamb", "muon");
 
     private final LaneKernels vector = new VectorKernels();
 

@@ -27,7 +27,7 @@ class InitializersTest {
     }
 
     private static Variable kernel(int layer, int inputs, int units, Component initializer) {
-        return new Variable(layer, Variable.KERNEL, 0, units, inputs, true, true, initializer);
+        return new Variable(layer, Variable.KERNEL, 0, units, inputs, true, true, false, initializer);
     }
 
     private static float[] start(Variable variable, long seed, int repeat) {
@@ -56,7 +56,7 @@ class InitializersTest {
     @MethodSource("everyInitializerWithDefaults")
     void everyInitializerOfTheVocabularyFillsAKernelAndABiasWithFiniteValues(ComponentType type) {
         Component initializer = Component.of(type);
-        Variable bias = new Variable(0, Variable.BIAS, 0, 7, 1, true, true, initializer);
+        Variable bias = new Variable(0, Variable.BIAS, 0, 7, 1, true, true, false, initializer);
 
         assertThat(start(kernel(0, 5, 7, initializer), 1, 1)).doesNotContain(Float.NaN);
         assertThat(start(bias, 1, 1)).hasSize(7).doesNotContain(Float.NaN);
@@ -97,7 +97,8 @@ class InitializersTest {
         float[] start = start(kernel(1, 4, 6, glorot), 42, 1);
         float[] elsewhere = new float[2 * (10 + 24)];
 
-        Initializers.fill(new Variable(1, Variable.KERNEL, 10, 6, 4, true, true, glorot), 42, 1, elsewhere, 1, 2);
+        Initializers.fill(
+                new Variable(1, Variable.KERNEL, 10, 6, 4, true, true, false, glorot), 42, 1, elsewhere, 1, 2);
 
         for (int p = 0; p < 24; p++) {
             assertThat(elsewhere[(10 + p) * 2 + 1]).isEqualTo(start[p]);
@@ -136,6 +137,7 @@ class InitializersTest {
                                 1,
                                 true,
                                 true,
+                                false,
                                 initializer("values", Map.of("values", List.of(0.1, 0.2)))),
                         0,
                         1))

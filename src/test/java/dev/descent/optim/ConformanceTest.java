@@ -39,6 +39,9 @@ class ConformanceTest {
             "yogi | 0.99001488642285, -0.990001058888692 | 0.980032659861889, -0.980007362872744 | 0.90058019987068, -0.900474651967187 | 0.232624328172461, -0.232034296453495",
             "lamb | 0.999000000045, -0.998999999955 | 0.998001000089976, -0.998000999910024 | 0.990044880658591, -0.990044879760906 | 0.904792151427401, -0.904792142800018",
             "lamb {weight_decay: 0.01, beta_1: 0.5} | 0.998990010045, -0.998990009955001 | 0.997981040169769, -0.997981039989832 | 0.989945880625079, -0.989945879728542 | 0.903887806973704, -0.903887798411182",
+            "schedule_free_adamw | 0.997500000025, -0.9975000000025 | 0.996126721155617, -0.996126721120758 | 0.985161982119224, -0.985161981985625 | 0.864874518091868, -0.864874516876752",
+            "schedule_free_adamw {learning_rate: 0.1, beta_1: 0.8, beta_2: 0.9, epsilon: 0.01, weight_decay: 0.01, warmup_steps: 3} | 0.966663366336634, -0.966366633366633 | 0.911585061802092, -0.910797775247304 | 0.477928675129358, -0.473495983173542 | 1.07099625241855e-05, -4.49957352851025e-06",
+            "muon | 0.998996003162268, -0.998996000316228 | 0.997992035725061, -0.99799203086519 | 0.989963456955508, -0.98996344263704 | 0.901370322830269, -0.901370270093559",
             "rprop | 0.99, -0.99 | 0.978, -0.978 | 0.74041317888, -0.74041317888 | -1.6222674373278e-07, 1.6222674373278e-07");
 
     private static final int[] MARKS = {1, 2, 10, 100};
@@ -52,6 +55,7 @@ class ConformanceTest {
         for (int k = 0; k < OptimizerSteps.GRADIENTS.size(); k++) {
             rig.step(new double[] {OptimizerSteps.GRADIENTS.get(k)});
             assertThat(rig.w[0]).as("w%d", k + 1).isCloseTo(expected.number(k), within(1e-12));
+            assertThat(rig.measured(0)).as("average %d", k + 1).isCloseTo(expected.measured(k), within(1e-12));
         }
     }
 
@@ -64,6 +68,9 @@ class ConformanceTest {
             rig.step(new float[] {OptimizerSteps.GRADIENTS.get(k).floatValue()});
             double w = expected.number(k);
             assertThat((double) rig.weights[0]).as("w%d", k + 1).isCloseTo(w, within(2e-6 * Math.abs(w)));
+            assertThat((double) rig.measured()[0])
+                    .as("average %d", k + 1)
+                    .isCloseTo(expected.measured(k), within(2e-6 * Math.abs(w)));
         }
     }
 

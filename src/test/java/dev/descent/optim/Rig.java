@@ -59,6 +59,20 @@ final class Rig {
         rule.apply(weights, gradient, floatSlots, rounded(constants), 1, 0, weights.length);
     }
 
+    /** Weight {@code i} as a network is measured with it, in double. */
+    double measured(int i) {
+        return rule.averages() ? w[i] - rule.ahead(i, slots, constants) : w[i];
+    }
+
+    /** The weights as a network is measured with them, in float32. */
+    float[] measured() {
+        float[] measured = weights.clone();
+        if (rule.averages()) {
+            rule.average(measured, floatSlots, 1, 0);
+        }
+        return measured;
+    }
+
     /** Steps along the gradient of a function of the weights, in double. */
     void descend(int steps, UnaryOperator<double[]> gradient) {
         for (int k = 0; k < steps; k++) {

@@ -10,6 +10,9 @@ import java.util.Map;
  * the values have under this name, or |x|.
  */
 public final class WrittenFormula {
+    /** Begins a line that holds for kernels inside a network, in the place of those that say nothing. */
+    public static final String OF_HIDDEN_KERNELS = "hidden kernels: ";
+
     private final String text;
     private final Map<String, Double> values;
     private final long t;

@@ -2,6 +2,7 @@ package dev.descent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
@@ -43,6 +44,18 @@ class ContentIdsTest {
     }
 
     @Test
+    void aPlateauStandsWhereItsKeyBelongs() {
+        NetworkSpec it = new Sketch()
+                .optimizer(SGD)
+                .reduceOnPlateau("loss", 0.5, 10, 1e-4, 2)
+                .spec();
+        assertThat(ContentIds.of(it, "d1").canonical(2, 0))
+                .endsWith("\"optimizer\":sgd{},"
+                        + "\"reduce_on_plateau\":reduce_on_plateau{\"cooldown\":2,\"factor\":0x1.0p-1,\"min_lr\":0x1.0624dd2f1a9fcp-10,"
+                        + "\"monitor\":\"loss\"},\"repeat\":2,\"seed\":42}");
+    }
+
+    @Test
     void theIdIsTheBeginningOfTheTextsDigest() {
         String text = ContentIds.of(network("data/a.csv"), "d1").canonical(2, 0);
         assertThat(id(network("data/a.csv"), "d1", 2, 0))
@@ -62,7 +75,13 @@ class ContentIdsTest {
     @Test
     void functionsHaveTheirVariablesInOrder() {
         MinimizeSpec minimize = new MinimizeSpec(
-                "y + x", Map.of("y", 1.0), Optional.of(SGD.with("learning_rate", 0.5)), 3, Optional.empty(), Optional.empty(), 0);
+                "y + x",
+                Map.of("y", 1.0),
+                Optional.of(SGD.with("learning_rate", 0.5)),
+                3,
+                Optional.empty(),
+                Optional.empty(),
+                0);
         assertThat(ContentIds.of(minimize, "").canonical(1, 0))
                 .isEqualTo("{\"arithmetic\":3,\"function\":\"y + x\",\"optimizer\":sgd{\"learning_rate\":0x1.0p-1},"
                         + "\"start\":[[\"y\",0x1.0p0]],\"steps\":3}");
@@ -139,7 +158,8 @@ class ContentIdsTest {
     }
 
     private static MinimizeSpec descent(Component optimizer) {
-        return new MinimizeSpec("x^2", Map.of("x", 1.0), Optional.of(optimizer), 3, Optional.empty(), Optional.empty(), 0);
+        return new MinimizeSpec(
+                "x^2", Map.of("x", 1.0), Optional.of(optimizer), 3, Optional.empty(), Optional.empty(), 0);
     }
 
     private static NetworkSpec network(String csv) {

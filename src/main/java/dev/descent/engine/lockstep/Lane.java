@@ -149,7 +149,7 @@ final class Lane {
     /** The constants of the update rule for the step that {@link #batchLoss} began. */
     double[] constants() {
         if (!diverged) {
-            rate = schedule.orElseThrow().rate(state.step() - 1);
+            rate = state.rate(schedule.orElseThrow().rate(state.step() - 1));
             rule.orElseThrow().advance(rate, state.scalars(), constants);
         }
         return constants;

@@ -26,6 +26,7 @@ final class LaneUpdate {
     private final float[][] slots;
     private final float[] constants;
     private final Optional<UpdateKernel> step;
+    private final boolean averages;
 
     LaneUpdate(List<Lane> lanes, Layout layout, LaneKernels kernels) {
         NetworkSpec spec = lanes.get(0).spec();
@@ -43,6 +44,8 @@ final class LaneUpdate {
         this.step = lanes.get(0)
                 .rule()
                 .map(rule -> rule.kernel(kernels).orElse(rule.needsVariables() ? byVariable(rule) : rule::apply));
+        this.averages =
+                lanes.get(0).rule().isPresent() && lanes.get(0).rule().get().averages();
         for (int l = 0; l < lanes.size(); l++) {
             bounds[l] = lanes.get(l).clippingBound();
             for (int s = 0; s < slots.length; s++) {
@@ -52,19 +55,33 @@ final class LaneUpdate {
     }
 
     private UpdateKernel byVariable(UpdateRule rule) {
-        return (w, g, slots, constants, width, from, to) ->
-                tensors.stream()
-                        .filter(tensor -> from <= tensor.offset() && tensor.end() <= to)
-                        .forEach(tensor -> rule.apply(w, g, slots, constants, width, tensor));
+        return (w, g, slots, constants, width, from, to) -> tensors.stream()
+                .filter(tensor -> from <= tensor.offset() && tensor.end() <= to)
+                .forEach(tensor -> rule.apply(w, g, slots, constants, width, tensor));
     }
 
-    /** Brings the slots back to the trials' states. */
-    void store() {
-        for (int l = 0; l < lanes.size(); l++) {
-            for (int s = 0; s < slots.length; s++) {
-                layout.gather(slots[s], lanes.get(l).state().slots()[s], l);
-            }
+    /** Brings the slots of a lane back to its trial's state. */
+    void store(int lane) {
+        for (int s = 0; s < slots.length; s++) {
+            layout.gather(slots[s], lanes.get(lane).state().slots()[s], lane);
         }
+    }
+
+    /** Whether what is measured depends on the slots. */
+    boolean averages() {
+        return averages;
+    }
+
+    /** What the lanes are measured with: the parameters, or a copy averaged by rules that average. */
+    float[] measured(float[] parameters) {
+        if (!averages) {
+            return parameters;
+        }
+        float[] average = parameters.clone();
+        for (int l = 0; l < lanes.size(); l++) {
+            lanes.get(l).rule().orElseThrow().average(average, slots, layout.width(), l);
+        }
+        return average;
     }
 
     /** Begins a step: computes the constants of each lane's rule. */

@@ -103,8 +103,16 @@ final class Pack {
     void store() {
         for (int l = 0; l < lanes.size(); l++) {
             layout.gather(parameters, lanes.get(l).state().parameters(), l);
+            update.store(l);
         }
-        update.store();
+    }
+
+    /** Brings what a lane is measured with back to its trial's state. */
+    private void storeMeasured(int lane) {
+        layout.gather(parameters, lanes.get(lane).state().parameters(), lane);
+        if (update.averages()) {
+            update.store(lane);
+        }
     }
 
     /** Trains every lane for an epoch of its own. */
@@ -122,16 +130,17 @@ final class Pack {
         for (int from = 0; from < train.rows(); from += batch) {
             step(from, Math.min(batch, train.rows() - from));
         }
-        Measurement measurement = new Measurement(lanes, layout, kernels, model, loss, parameters, data.encoding());
-        boolean finite = kernels.finite(parameters);
+        float[] measured = update.measured(parameters);
+        Measurement measurement = new Measurement(lanes, layout, kernels, model, loss, measured, data.encoding());
+        boolean finite = kernels.finite(measured);
         List<Scores> trained = measurement.scores(train);
         Optional<List<Scores>> validated = measurement.scores(data.validation());
         for (int l = 0; l < lanes.size(); l++) {
             Lane lane = lanes.get(l);
             if (lane.watchesParameters()) {
-                layout.gather(parameters, lane.state().parameters(), l);
+                storeMeasured(l);
             }
-            lane.endEpoch(train.rows(), finite || finite(l), trained.get(l), of(validated, l));
+            lane.endEpoch(train.rows(), finite || finite(measured, l), trained.get(l), of(validated, l));
         }
     }
 
@@ -141,7 +150,7 @@ final class Pack {
             Lane lane = lanes.get(l);
             if (!lane.diverged()
                     && listener.wantsParametersAt(lane.trial(), lane.state().epoch())) {
-                layout.gather(parameters, lane.state().parameters(), l);
+                storeMeasured(l);
             }
             lane.tellEpoch(listener);
         }
@@ -250,9 +259,9 @@ final class Pack {
         }
     }
 
-    private boolean finite(int lane) {
-        for (int k = lane; k < parameters.length; k += layout.width()) {
-            if (!Float.isFinite(parameters[k])) {
+    private boolean finite(float[] values, int lane) {
+        for (int k = lane; k < values.length; k += layout.width()) {
+            if (!Float.isFinite(values[k])) {
                 return false;
             }
         }

@@ -127,21 +127,28 @@ final class ReferenceTraining {
         int batch = Math.min(spec.batchSize(), train.rows());
         for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
             int[] order = order(train.rows(), epoch);
+            double rate = Double.NaN;
+            double losses = 0;
             for (int from = 0; from < train.rows(); from += batch) {
                 if (state.step() == steps) {
                     return;
                 }
                 int rows = Math.min(batch, train.rows() - from);
-                double rate = Schedules.of(spec.optimizer().orElseThrow()).rate(state.step());
+                rate = state.rate(Schedules.of(spec.optimizer().orElseThrow()).rate(state.step()));
                 Part part = batch(train, order, from, rows);
                 int[] visited = Arrays.copyOfRange(order, from, from + rows);
                 observer.begins(state.step() + 1, epoch, rate, visited, part, parameters);
-                if (!Float.isFinite((float) step(part, rate))) {
+                double loss = step(part, rate);
+                if (!Float.isFinite((float) loss)) {
                     return;
                 }
+                losses += loss * rows;
                 float[] copy = parameters.clone();
                 List<float[]> again = model.forward(copy, part.inputs(), rows, state.step());
                 observer.ended(loss(copy, losses(again.get(again.size() - 1), part)));
+            }
+            if (state.watchesPlateau()) {
+                measured(rate, losses).ifPresent(state::watchPlateau);
             }
         }
     }
@@ -156,7 +163,7 @@ final class ReferenceTraining {
         double losses = 0;
         for (int from = 0; from < train.rows(); from += batch) {
             int rows = Math.min(batch, train.rows() - from);
-            rate = schedule.rate(state.step());
+            rate = state.rate(schedule.rate(state.step()));
             Part part = batch(train, order, from, rows);
             int[] visited = Arrays.copyOfRange(order, from, from + rows);
             observer.begins(state.step() + 1, state.epoch() + 1, rate, visited, part, parameters);
@@ -167,13 +174,25 @@ final class ReferenceTraining {
             meter.ifPresent(it -> it.tell(state.step(), parameters));
             losses += loss * rows;
         }
+        return measured(rate, losses);
+    }
+
+    /**
+     * What an epoch ends with; empty if it diverged.
+     *
+     * @param rate of its last step
+     * @param losses Σ batch loss · rows of the batch
+     */
+    private Optional<EpochNumbers> measured(double rate, double losses) {
+        Part train = data.train();
         float runningLoss = (float) (losses / train.rows());
-        Scores scores = measure(parameters, train);
-        if (!Float.isFinite((float) scores.loss()) || !finite(parameters)) {
+        float[] measured = state.measuredParameters();
+        Scores scores = measure(measured, train);
+        if (!Float.isFinite((float) scores.loss()) || !finite(measured)) {
             return Optional.empty();
         }
         return Optional.of(
-                new EpochNumbers(rate, runningLoss, scores, data.validation().map(part -> measure(parameters, part))));
+                new EpochNumbers(rate, runningLoss, scores, data.validation().map(part -> measure(measured, part))));
     }
 
     /** One update of the weights, unless the batch loss is not finite; returns the batch loss before it. */
@@ -257,7 +276,7 @@ final class ReferenceTraining {
         for (Tensor variable : network.movedTensors()) {
             update.apply(parameters, gradients, state.slots(), rounded, 1, variable);
         }
-        observer.updated(parameters, state.slots());
+        observer.updated(parameters, state.slots(), gradients);
     }
 
     /** The rows of an epoch, counted from 1, in the order in which they are visited. */

@@ -70,8 +70,12 @@ public interface StepObserver {
      */
     default void updates(double[] scalars, float[] constants, float[] parameters, float[][] slots) {}
 
-    /** The weights were updated. */
-    default void updated(float[] parameters, float[][] slots) {}
+    /**
+     * The weights were updated.
+     *
+     * @param directions what the rule left in place of the gradients
+     */
+    default void updated(float[] parameters, float[][] slots, float[] directions) {}
 
     /**
      * The step is over.

@@ -1,10 +1,7 @@
 package dev.descent.engine.training;
 
-import dev.descent.engine.Scores;
 import dev.descent.model.Component;
-import dev.descent.model.Direction;
 import dev.descent.model.EarlyStopping;
-import dev.descent.model.Measure;
 import java.util.List;
 
 /**
@@ -22,13 +19,8 @@ import java.util.List;
  * floats that the history shows; the comparison is in double.
  */
 final class Monitor {
-    private static final String VALIDATION = "val_";
-
     private final EarlyStopping settings;
-    private final String number;
-    private final boolean validates;
-    private final int metric;
-    private final boolean upwards;
+    private final MonitoredNumber number;
     private double best;
     private int bestEpoch;
     private int wait;
@@ -40,19 +32,13 @@ final class Monitor {
      */
     Monitor(EarlyStopping settings, List<Component> metrics) {
         this.settings = settings;
-        this.validates = settings.monitor().startsWith(VALIDATION);
-        this.number = validates ? settings.monitor().substring(VALIDATION.length()) : settings.monitor();
-        this.metric = isLoss() ? -1 : indexOf(metrics);
-        this.upwards = metric >= 0 && metrics.get(metric).type().metric().direction() == Direction.LARGER_IS_BETTER;
-        this.best = upwards ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        this.number = new MonitoredNumber(settings.monitor(), metrics);
+        this.best = number.upwards() ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
     private Monitor(Monitor other) {
         this.settings = other.settings;
-        this.validates = other.validates;
         this.number = other.number;
-        this.metric = other.metric;
-        this.upwards = other.upwards;
         this.best = other.best;
         this.bestEpoch = other.bestEpoch;
         this.wait = other.wait;
@@ -72,7 +58,8 @@ final class Monitor {
      * @return whether the trial stops
      */
     boolean observe(EpochNumbers numbers, int epoch, float[] parameters) {
-        double value = value(numbers);
+        double value = number.value(numbers);
+        boolean upwards = number.upwards();
         boolean improved = upwards ? value - settings.minDelta() > best : value + settings.minDelta() < best;
         boolean reached = settings.goal()
                 .filter(goal -> upwards ? value >= goal : value <= goal)
@@ -105,27 +92,5 @@ final class Monitor {
     /** The parameters after the best epoch, never changed; empty unless {@link #restores()}. */
     float[] bestParameters() {
         return bestParameters;
-    }
-
-    private double value(EpochNumbers numbers) {
-        if (number.equals("running_loss")) {
-            return numbers.runningLoss();
-        }
-        Scores scores = validates ? numbers.validation().orElseThrow() : numbers.train();
-        return metric < 0 ? scores.loss() : scores.metrics()[metric];
-    }
-
-    private boolean isLoss() {
-        return number.equals("loss") || number.equals("running_loss") && !validates;
-    }
-
-    private int indexOf(List<Component> metrics) {
-        String name = Measure.find(number).map(Measure::name).orElse(number);
-        for (int m = 0; m < metrics.size(); m++) {
-            if (Measure.name(metrics.get(m)).equals(name)) {
-                return m;
-            }
-        }
-        throw new IllegalArgumentException("early stopping cannot monitor " + settings.monitor());
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * engines too.
  *
  * <pre>
- *   parameters   float[network.parameters()]     the order of {@link Network}: trained, then running
+ *   parameters   float[network.parameters()]     the order of {@link Network}: trained, then running; those at which gradients are taken
  *   slots        float[rule.slots()][network.trained()]
  *   scalars      double[rule.scalars()]
  *   step         updates done
@@ -26,6 +26,7 @@ import java.util.Optional;
  *   lastFiniteLoss   the last finite batch loss or loss after an epoch; NaN before the first
  *   history      the epochs' numbers
  *   monitor      early stopping, with the copy of the best parameters
+ *   plateau      how far the learning rate has been reduced, and what that waits for
  *   stopped      whether early stopping has ended the trial, whatever is still asked for
  * </pre>
  */
@@ -38,6 +39,8 @@ public final class TrialState implements Checkpoint {
     private final double[] scalars;
     private final HistoryBuilder history;
     private final Optional<Monitor> monitor;
+    private final Optional<Plateau> plateau;
+    private final Optional<UpdateRule> averaging;
     private long step;
     private int epoch;
     private double lastFiniteLoss = Double.NaN;
@@ -71,6 +74,8 @@ public final class TrialState implements Checkpoint {
         for (int s = 0; s < scalars.length; s++) {
             scalars[s] = rule.get().initialScalar(s);
         }
+        this.plateau = spec.reduceOnPlateau().map(it -> new Plateau(it, spec.metrics()));
+        this.averaging = rule.filter(UpdateRule::averages);
         this.monitor = spec.earlyStopping().map(stopping -> new Monitor(stopping, spec.metrics()));
     }
 
@@ -81,6 +86,8 @@ public final class TrialState implements Checkpoint {
         this.scalars = other.scalars.clone();
         this.history = other.history.copy();
         this.monitor = other.monitor.map(Monitor::copy);
+        this.plateau = other.plateau.map(Plateau::copy);
+        this.averaging = other.averaging;
         this.step = other.step;
         this.epoch = other.epoch;
         this.lastFiniteLoss = other.lastFiniteLoss;
@@ -90,6 +97,16 @@ public final class TrialState implements Checkpoint {
     /** The state's own array: changed in place by training. */
     public float[] parameters() {
         return parameters;
+    }
+
+    /** What the network is measured, told and kept with: the parameters themselves, or a copy that is averaged by a rule that averages. */
+    public float[] measuredParameters() {
+        if (averaging.isEmpty()) {
+            return parameters;
+        }
+        float[] average = parameters.clone();
+        averaging.get().average(average, slots, 1, 0);
+        return average;
     }
 
     /** The state's own arrays. */
@@ -144,7 +161,25 @@ public final class TrialState implements Checkpoint {
         epoch++;
         lastFiniteLoss = numbers.train().loss();
         history.add(numbers);
-        stopped = monitor.isPresent() && monitor.get().observe(numbers, epoch, parameters);
+        watchPlateau(numbers);
+        stopped = monitor.isPresent() && monitor.get().observe(numbers, epoch, measuredParameters());
+    }
+
+    /** η of a step for which the schedule says {@code scheduled}. */
+    public double rate(double scheduled) {
+        return plateau.isPresent() ? plateau.get().rate(scheduled) : scheduled;
+    }
+
+    /** Whether the numbers of an epoch may reduce the learning rate. */
+    public boolean watchesPlateau() {
+        return plateau.isPresent();
+    }
+
+    /** Reduces the learning rate if an epoch of these numbers is one too many without an improvement. */
+    public void watchPlateau(EpochNumbers numbers) {
+        if (plateau.isPresent()) {
+            plateau.get().observe(numbers);
+        }
     }
 
     /** Tells the weights before the first step, to who wants them, unless the trial has begun. */
@@ -165,7 +200,7 @@ public final class TrialState implements Checkpoint {
 
     private void tellParameters(Trial trial, TrainingListener listener) {
         if (listener.wantsParametersAt(trial, epoch)) {
-            listener.parameters(trial, epoch, parameters.clone());
+            listener.parameters(trial, epoch, measuredParameters().clone());
         }
     }
 
@@ -175,11 +210,11 @@ public final class TrialState implements Checkpoint {
     }
 
     /**
-     * The parameters that a trial keeps which ends here; not to be changed. They are the state's own unless early stopping restores
-     * those of the best epoch: training that goes on goes on from its own.
+     * The parameters that a trial keeps which ends here; not to be changed. They are {@link #measuredParameters} unless early stopping
+     * restores those of the best epoch: training that goes on goes on from the state's own.
      */
     public float[] keptParameters() {
-        return monitor.isPresent() && monitor.get().restores() ? monitor.get().bestParameters() : parameters;
+        return monitor.isPresent() && monitor.get().restores() ? monitor.get().bestParameters() : measuredParameters();
     }
 
     /** Tells how the trial ended, and this state if it may go on; the caller must not change it any more. */

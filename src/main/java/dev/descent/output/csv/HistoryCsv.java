@@ -9,6 +9,7 @@ import dev.descent.engine.TrainingStep;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
+import dev.descent.optim.Schedules;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.CsvWriter;
 import java.io.IOException;
@@ -112,10 +113,10 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials, O
         }
     }
 
-    /** A constant rate is what the user wrote; a schedule's is computed. */
+    /** A constant rate is what the user wrote; that of a schedule, or one that is reduced, is computed. */
     static Cell rate(NetworkSpec spec, double rate) {
-        boolean constant =
-                spec.optimizer().flatMap(o -> o.find("learning_rate")).orElse(null) instanceof Double;
+        boolean constant = spec.optimizer().filter(Schedules::isConstant).isPresent()
+                && spec.reduceOnPlateau().isEmpty();
         return constant ? Cell.written(rate) : Cell.computed(rate);
     }
 

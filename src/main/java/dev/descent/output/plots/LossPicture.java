@@ -57,7 +57,8 @@ final class LossPicture {
         List<String> notes = new ArrayList<>();
         if (margin) {
             series.add(series("0-1", reach, x -> x > 0 ? 0 : 1));
-            notes.add("a row is right where y·z is above 0, y being −1 or 1 and z what stands before a sigmoid; 0-1 counts mistakes");
+            notes.add(
+                    "a row is right where y·z is above 0, y being −1 or 1 and z what stands before a sigmoid; 0-1 counts mistakes");
         } else {
             notes.add("of one prediction z of the target y");
         }
@@ -67,12 +68,15 @@ final class LossPicture {
                 .distinct()
                 .toList();
         if (!others.isEmpty()) {
-            notes.add("without " + Phrases.and(others) + ", which " + (others.size() == 1 ? "has" : "have") + " no curve over this axis");
+            notes.add("without " + Phrases.and(others) + ", which " + (others.size() == 1 ? "has" : "have")
+                    + " no curve over this axis");
         }
         return Optional.of(new Picture(
                 PictureWords.file("losses"),
                 new LinePlot(
-                        new Caption(margin ? "Losses over the margin" : "Losses over the error", PictureWords.sentence(notes)),
+                        new Caption(
+                                margin ? "Losses over the margin" : "Losses over the error",
+                                PictureWords.sentence(notes)),
                         new PlotAxis(margin ? "margin y·z" : "error z − y", Division.LINEAR),
                         new PlotAxis("loss", Division.LINEAR),
                         "loss",

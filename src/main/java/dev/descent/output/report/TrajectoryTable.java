@@ -9,6 +9,7 @@ import dev.descent.model.Component;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
+import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
 import dev.descent.output.document.Document;
 import java.util.ArrayList;
@@ -62,9 +63,13 @@ final class TrajectoryTable {
     private static Optional<String> aheadNote(Trial trial) {
         Optional<Component> optimizer =
                 trial.spec().match(network -> Optional.empty(), MinimizeSpec::optimizer, solve -> Optional.empty());
-        Optional<String> plain = optimizer.flatMap(it -> UpdateRules.of(it).plainFormula());
-        return plain.map(formula -> "Its variables are the look-ahead point, at which the next gradient is taken; "
-                + "trajectory.csv has the plain one too, " + formula + ".");
+        Optional<UpdateRule> rule = optimizer.map(UpdateRules::of);
+        boolean averages = rule.isPresent() && rule.get().averages();
+        String point = averages ? "point at which" : "look-ahead point, at which";
+        String other = averages ? "average" : "plain one";
+        return rule.flatMap(UpdateRule::plainFormula)
+                .map(formula -> "Its variables are the " + point
+                        + " the next gradient is taken; trajectory.csv has the " + other + " too, " + formula + ".");
     }
 
     private static Trial longest(Findings findings) {

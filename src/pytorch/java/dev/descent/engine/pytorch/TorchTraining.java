@@ -111,23 +111,24 @@ final class TorchTraining {
         double total = 0;
         for (int from = 0; from < train.rows(); from += batch) {
             int[] rows = Arrays.copyOfRange(order, from, Math.min(from + batch, train.rows()));
-            rate = schedule.rate(state.step());
+            rate = state.rate(schedule.rate(state.step()));
             double loss = step(model, parameters, rows, rate);
             if (!Float.isFinite((float) loss)) {
                 return Optional.empty();
             }
             total += loss * rows.length;
         }
-        parameters.set(weights);
-        Scores scores = measured(model, train, weights);
-        if (!Float.isFinite((float) scores.loss()) || !finite(weights)) {
+        float[] told = state.measuredParameters();
+        parameters.set(told);
+        Scores scores = measured(model, train, told);
+        if (!Float.isFinite((float) scores.loss()) || !finite(told)) {
             return Optional.empty();
         }
         return Optional.of(new EpochNumbers(
                 rate,
                 (float) (total / train.rows()),
                 scores,
-                data.validation().map(part -> measured(model, part, weights))));
+                data.validation().map(part -> measured(model, part, told))));
     }
 
     /** One update of the weights, unless the batch loss is not finite; returns the batch loss before it. */

@@ -18,6 +18,7 @@ import dev.descent.model.EarlyStopping;
 import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReduceOnPlateau;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import java.util.ArrayList;
@@ -141,7 +142,9 @@ public final class RandomTrials {
                 batchSize,
                 random.nextInt(4) > 0,
                 earlyStopping(metrics),
+                plateau(),
                 clipping(),
+                Optional.empty(),
                 random.nextInt(3));
         String id = "0".repeat(15) + number;
         return new Trial(
@@ -173,6 +176,19 @@ public final class RandomTrials {
                         "kernel_regularizer",
                         component(Kind.SECTION, "regularizer", "l1", oneOf(0.0, 0.01), "l2", oneOf(0.0, 0.1)))
                 : varied;
+    }
+
+    private Optional<ReduceOnPlateau> plateau() {
+        return random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(new ReduceOnPlateau(
+                        "loss",
+                        oneOf(0.1, 0.5),
+                        random.nextInt(2),
+                        oneOf(0.0, 1.0),
+                        random.nextInt(2),
+                        oneOf(0.0, 0.004),
+                        oneOf(ReduceOnPlateau.Mode.values())));
     }
 
     private Component initializer() {

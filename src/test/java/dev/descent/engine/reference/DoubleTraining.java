@@ -6,6 +6,7 @@ import dev.descent.data.RowOrder;
 import dev.descent.engine.training.FirstWeights;
 import dev.descent.model.Component;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReduceOnPlateau;
 import dev.descent.model.Trial;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
@@ -17,6 +18,7 @@ import dev.descent.optim.Schedules;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -101,6 +103,7 @@ public final class DoubleTraining {
             scalars[s] = rule.initialScalar(s);
         }
         double[] constants = new double[rule.constantCount()];
+        Optional<Plateau> plateau = spec.reduceOnPlateau().map(Plateau::new);
         int batch = Math.min(spec.batchSize(), train.rows());
         long step = 0;
         for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -109,7 +112,9 @@ public final class DoubleTraining {
             double running = 0;
             for (int from = 0; from < order.length; from += batch) {
                 int[] rows = Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
-                rate = Schedules.of(optimizer).rate(step++);
+                double scheduled = Schedules.of(optimizer).rate(step++);
+                rate = plateau.map(it -> Math.max(scheduled * it.scale, Math.min(scheduled, it.settings.leastRate())))
+                        .orElse(scheduled);
                 running += loss(train, rows, step) * rows.length / order.length;
                 double[] gradients = gradients(train, rows, step);
                 twin.move(parameters, inputs(train, rows), rows.length, step);
@@ -119,7 +124,43 @@ public final class DoubleTraining {
                     update(rule, variable, gradients, slots, constants);
                 }
             }
+            double[] trained = parameters.clone();
+            for (int p = 0; p < network.trained() && rule.averages(); p++) {
+                parameters[p] -= rule.ahead(p, slots, constants);
+            }
             listener.accept(new Epoch(epoch, rate, running));
+            plateau.ifPresent(
+                    it -> it.observe(loss(it.ofValidation ? data.validation().orElseThrow() : train)));
+            if (epoch < epochs) {
+                System.arraycopy(trained, 0, parameters, 0, trained.length);
+            }
+        }
+    }
+
+    /** Keras' ReduceLROnPlateau of a loss whose least rate is not reached. */
+    private static final class Plateau {
+        private final ReduceOnPlateau settings;
+        private final boolean ofValidation;
+        private double scale = 1;
+        private double best = Double.POSITIVE_INFINITY;
+        private int wait;
+        private int cooldown;
+
+        Plateau(ReduceOnPlateau settings) {
+            this.settings = settings;
+            this.ofValidation = settings.monitor().equals("val_loss");
+        }
+
+        void observe(double loss) {
+            cooldown = Math.max(0, cooldown - 1);
+            if (loss < best - settings.minDelta()) {
+                best = loss;
+                wait = 0;
+            } else if (cooldown == 0 && ++wait >= settings.patience()) {
+                scale *= settings.factor();
+                cooldown = settings.cooldown();
+                wait = 0;
+            }
         }
     }
 
@@ -129,7 +170,7 @@ public final class DoubleTraining {
         double[][] own = Arrays.stream(slots)
                 .map(slot -> Arrays.copyOfRange(slot, it.at(), it.end()))
                 .toArray(double[][]::new);
-        rule.apply(w, g, own, constants);
+        rule.apply(w, g, own, constants, it.tensor());
         System.arraycopy(w, 0, parameters, it.at(), w.length);
         for (int s = 0; s < own.length; s++) {
             System.arraycopy(own[s], 0, slots[s], it.at(), w.length);

@@ -9,7 +9,6 @@ import dev.descent.model.Component;
 import dev.descent.model.EarlyStopping;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +51,8 @@ class MonitorTest {
     }
 
     @Test
-    @DisplayName("a goal ends training where it is reached, also after the first epoch, and that epoch is the best however small its improvement")
+    @DisplayName(
+            "a goal ends training where it is reached, also after the first epoch, and that epoch is the best however small its improvement")
     void goal() {
         assertThat(stop(toward(2.0, 0), 5, 6, 7, 2, 1)).isEqualTo(4);
         assertThat(stop(toward(5.0, 0), 5, 4)).isEqualTo(1);
@@ -61,10 +61,10 @@ class MonitorTest {
         assertThat(stop(monitor, 2.25, 2, 1)).isEqualTo(2);
         assertThat(monitor.bestEpoch()).isEqualTo(2);
         assertThat(monitor.bestParameters()).containsExactly(2);
-        Monitor upwards = new Monitor(
-                new EarlyStopping("val_acc", EarlyStopping.ENDLESS, 0, false, Optional.of(0.9)), METRICS);
-        assertThat(upwards.observe(epoch(0, 0, 0.75), 1, new float[1])).isFalse();
-        assertThat(upwards.observe(epoch(0, 0, 0.95), 2, new float[1])).isTrue();
+        Monitor upwards =
+                new Monitor(new EarlyStopping("accuracy", EarlyStopping.ENDLESS, 0, false, Optional.of(0.9)), METRICS);
+        assertThat(upwards.observe(epoch(0, 0, 0.75f), 1, new float[1])).isFalse();
+        assertThat(upwards.observe(epoch(0, 0, 0.95f), 2, new float[1])).isTrue();
     }
 
     @Test
@@ -141,8 +141,9 @@ class MonitorTest {
 
     @Test
     void aNumberThatTheTrialDoesNotHaveIsRefused() {
-        assertThatThrownBy(() -> new Monitor(new EarlyStopping("val_running_loss", 0, 0, false, Optional.empty()), METRICS))
+        assertThatThrownBy(() ->
+                        new Monitor(new EarlyStopping("val_running_loss", 0, 0, false, Optional.empty()), METRICS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("early stopping cannot monitor val_running_loss");
+                .hasMessage("no number of the trial is called val_running_loss");
     }
 }

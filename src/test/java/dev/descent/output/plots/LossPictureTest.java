@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class LossPictureTest {
     private static Component loss(String name, Object... given) {
         return Component.of(
-                Vocabulary.type(Kind.LOSS, name),
-                given.length == 0 ? Map.of() : Map.of((String) given[0], given[1]));
+                Vocabulary.type(Kind.LOSS, name), given.length == 0 ? Map.of() : Map.of((String) given[0], given[1]));
     }
 
     @Test

@@ -161,7 +161,13 @@ class PicturesTest {
         for (int t = 0; t < 500; t++) {
             Component rated = spec.optimizer().orElseThrow().with("learning_rate", 0.001 * (t + 1));
             MinimizeSpec other = new MinimizeSpec(
-                    spec.function(), spec.start(), Optional.of(rated), spec.steps(), spec.clipping(), spec.tolerance(), spec.seed());
+                    spec.function(),
+                    spec.start(),
+                    Optional.of(rated),
+                    spec.steps(),
+                    spec.clipping(),
+                    spec.tolerance(),
+                    spec.seed());
             trials.add(new Trial(1, "id", other, t + 1, 1, 0, Optional.empty(), List.of("x^2", "rate " + t)));
         }
         Picture picture = pictures(few.with(Altered.of(e)

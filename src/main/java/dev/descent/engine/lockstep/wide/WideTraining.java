@@ -118,7 +118,7 @@ final class WideTraining {
         double rate = Double.NaN;
         double total = 0;
         for (int from = 0; from < train.rows(); from += batch) {
-            rate = schedule.orElseThrow().rate(state.step());
+            rate = state.rate(schedule.orElseThrow().rate(state.step()));
             batchFrom = from;
             batchRows = Math.min(batch, train.rows() - from);
             double loss = step(rate);
@@ -128,11 +128,19 @@ final class WideTraining {
             total += loss * batchRows;
         }
         float runningLoss = (float) (total / train.rows());
-        Scores scores = measurement.scores(parameters, train, workers);
-        if (!Float.isFinite((float) scores.loss()) || !finite(parameters)) {
+        float[] measured = state.measuredParameters();
+        if (measured != parameters) {
+            model.weightsMoved(measured, workers, workers.size());
+        }
+        Scores scores = measurement.scores(measured, train, workers);
+        if (!Float.isFinite((float) scores.loss()) || !finite(measured)) {
             return Optional.empty();
         }
-        return Optional.of(new EpochNumbers(rate, runningLoss, scores, measured(parameters, data.validation())));
+        Optional<Scores> validation = measured(measured, data.validation());
+        if (measured != parameters) {
+            model.weightsMoved(parameters, workers, workers.size());
+        }
+        return Optional.of(new EpochNumbers(rate, runningLoss, scores, validation));
     }
 
     private void draw() {
