@@ -37,7 +37,7 @@ public final class Schedules {
                 .orElseThrow(() -> new IllegalArgumentException(optimizer.name() + " has no default learning rate"));
         Schedule rate = rate(optimizer.find("learning_rate").orElse(fallback), fallback);
         OptionalLong warmup = warmupSteps(optimizer);
-        return warmup.isEmpty() ? rate : warmedUp(rate, warmup.getAsLong());
+        return warmup.isEmpty() ? rate : warmedUp(rate, (double) warmup.getAsLong());
     }
 
     /** Whether the learning rate of an optimizer is one number in all steps. */
