@@ -2,6 +2,7 @@ package dev.descent.analysis;
 
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReportSpec;
 import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Findings {
     private Optional<JudgedRows> judged = Optional.empty();
     private Optional<SavedNetwork> saved = Optional.empty();
     private Optional<MovingWeights> weights = Optional.empty();
+    private Optional<LearnedFunction> function = Optional.empty();
     private Optional<StepHistory> steps = Optional.empty();
     /** Null until they are asked for. */
     private Optional<Competitors> competitors;
@@ -132,9 +134,20 @@ public final class Findings {
         saved = Optional.of(network);
     }
 
-    /** The trial whose weights are shown as they move; empty where they are not asked for, without a best, or without a network. */
+    /** The trial whose weights, or whose function, are shown as they move; empty where none are asked for, without a best, or without a network. */
     public Optional<Trial> trialOfWeights() {
-        return experiment().report().weights() ? judges.map(Judges::first) : Optional.empty();
+        ReportSpec report = experiment().report();
+        return report.weights() || report.function() ? judges.map(Judges::first) : Optional.empty();
+    }
+
+    /** What its network says; empty as long as that is not known. */
+    public synchronized Optional<LearnedFunction> function() {
+        return function;
+    }
+
+    /** Tells what it says, or that it is not known. */
+    public synchronized void tell(LearnedFunction learned) {
+        function = Optional.of(learned);
     }
 
     /** How its weights moved; empty as long as that is not known. */

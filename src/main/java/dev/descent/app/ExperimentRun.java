@@ -247,7 +247,7 @@ final class ExperimentRun implements Closeable {
         return tellWeights(reports) && tellSteps(reports) ? publish(reports) : unreported();
     }
 
-    /** Finds out how the weights moved that reports tell of, if they tell of any; false if it was stopped. */
+    /** Finds out how the weights moved that reports tell of, or what they made of the function; false if it was stopped. */
     private boolean tellWeights(Reports reports) throws Stopped {
         Optional<Trial> shown = reports.trialOfWeights();
         if (shown.isEmpty()) {
@@ -257,9 +257,17 @@ final class ExperimentRun implements Closeable {
         Dataset dataset = data.of(trial);
         Completed outcome = (Completed) outcomes.outcome(trial);
         MovingWeights weights = new MovingWeights(trial, dataset.features(), dataset.outputs(), outcome, spec.engine());
-        reports.tell(weights);
         Engine engine = context.loader().engine(spec.engine());
-        return KeptWeights.tell(weights, dataset, engine, outcomes::find, context.cancellation()::asked);
+        if (!KeptWeights.tell(weights, dataset, engine, outcomes::find, context.cancellation()::asked)) {
+            return false;
+        }
+        if (spec.report().weights()) {
+            reports.tell(weights);
+        }
+        if (spec.report().function()) {
+            reports.tell(KeptFunction.of(weights, dataset, experiment));
+        }
+        return true;
     }
 
     /** Finds out the steps that reports tell of, if they tell of any; false if it was stopped. */

@@ -66,6 +66,7 @@ final class ReportReader {
                 SavingReader.models(report),
                 SavingReader.isEnsemble(report),
                 report.flag(SavingReader.WEIGHTS),
+                report.flag(SavingReader.FUNCTION),
                 HistoryChecks.isRunning(report));
     }
 

@@ -232,6 +232,9 @@ final class ResolvedExperiment {
         if (spec.report().weights()) {
             report.put("weights", true);
         }
+        if (spec.report().function()) {
+            report.put("function", true);
+        }
         PracticallyEqual equal = spec.report().practicallyEqual();
         if (!equal.isNever()) {
             report.put("practically_equal", equal.relative() ? Map.of("relative", equal.size()) : equal.size());

@@ -10,6 +10,7 @@ import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Reads which networks are saved, and refuses what is told of networks where there are none. */
@@ -17,6 +18,9 @@ final class SavingReader {
     static final String MODEL = "model";
     static final String ENSEMBLE = "ensemble";
     static final String WEIGHTS = "weights";
+    static final String FUNCTION = "function";
+    /** How many columns a picture has axes for. */
+    private static final int MOST_COLUMNS = 2;
 
     private final Problems problems;
     private final Function<KeyPath, Located> places;
@@ -50,16 +54,19 @@ final class SavingReader {
      */
     void check(Component report, FileKind kind, int repeats, List<Trial> trials) {
         if (kind != FileKind.NETWORK) {
-            for (String key : List.of(MODEL, ENSEMBLE, WEIGHTS)) {
+            for (String key : List.of(MODEL, ENSEMBLE, WEIGHTS, FUNCTION)) {
                 if (report.given().containsKey(key)) {
-                    String fault = key.equals(WEIGHTS)
-                            ? "there is no network that has weights"
-                            : "there is no network to save";
+                    String fault = switch (key) {
+                        case WEIGHTS -> "there is no network that has weights";
+                        case FUNCTION -> "there is no network that learns a function";
+                        default -> "there is no network to save";
+                    };
                     problems.add(at(key), fault, "expected `" + key + "` beside `layers` only");
                 }
             }
             return;
         }
+        checkFunction(report, trials);
         if (!isEnsemble(report)) {
             return;
         }
@@ -75,6 +82,23 @@ final class SavingReader {
                 at(ENSEMBLE),
                 it + ", so that rows which some of them were trained on would score all of them",
                 "expected a split that all repeats share"));
+    }
+
+    private void checkFunction(Component report, List<Trial> trials) {
+        if (!report.flag(FUNCTION)) {
+            return;
+        }
+        OptionalInt many = trials.stream()
+                .flatMap(trial -> trial.spec().network().stream())
+                .mapToInt(network -> network.dataset().features().size())
+                .filter(columns -> columns > MOST_COLUMNS)
+                .findFirst();
+        if (many.isPresent()) {
+            problems.add(
+                    at(FUNCTION),
+                    "a function of " + many.getAsInt() + " columns can't be drawn",
+                    "expected one or two columns in `dataset.features`, or no `function`");
+        }
     }
 
     private static Optional<String> fault(Trial trial) {

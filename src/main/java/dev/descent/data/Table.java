@@ -343,7 +343,7 @@ public final class Table {
         return Collections.unmodifiableMap(digests);
     }
 
-    Column columnAt(int column) {
+    public Column columnAt(int column) {
         return columns[column];
     }
 

@@ -16,7 +16,13 @@ final class ExperimentChanges {
     private static final List<String> SOMETIMES = List.of("dataset.sha256", "dataset.cells_sha256", "report.baselines");
     /** The ends of the paths of other such keys, each with the value that results without the key have. */
     private static final String[][] USUAL = {
-        {".label_smoothing", "0"}, {"dataset.split.shuffle", "true"}, {"dataset.split.per_repeat", "false"}
+        {".label_smoothing", "0"},
+        {"dataset.split.shuffle", "true"},
+        {"dataset.split.per_repeat", "false"},
+        {".trainable", "true"},
+        {".outputs", "mean"},
+        {".at_zero", "mistake"},
+        {"early_stopping.patience", "0"}
     };
 
     private ExperimentChanges() {}

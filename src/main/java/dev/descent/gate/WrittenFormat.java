@@ -77,7 +77,21 @@ record WrittenFormat(
                             "predictions.csv prediction",
                             "predictions.csv probability_*",
                             "predictions.csv score_*"),
-                    List.of("plots/val_loss.svg", "plots/val_metric.svg")));
+                    List.of("plots/val_loss.svg", "plots/val_metric.svg")),
+            new WrittenFormat(
+                    7,
+                    true,
+                    List.of(3),
+                    List.of(
+                            "trajectory.csv learning_rate",
+                            "trajectory.csv step_length",
+                            "trajectory.csv gradient_norm",
+                            "trajectory.csv *)",
+                            "plots/variables.svg",
+                            "plots/own_rates.svg",
+                            "plots/losses.svg"),
+                    List.of(),
+                    List.of()));
 
     /** The first format that draws every picture that the current one draws, but for those that later ones brought. */
     private static final int ALL_PICTURES = 4;

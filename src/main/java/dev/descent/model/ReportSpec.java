@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param models in which forms the best network is saved, in the order of the file
  * @param ensemble whether what is saved are the repeats of the best configuration, whose mean predicts
  * @param weights whether it is shown how the weights of the network move whose predictions are shown
+ * @param function whether it is shown what that network says over all values of its one or two columns, as it learns
  * @param running whether history.csv has metrics of batches before their steps, too
  */
 public record ReportSpec(
@@ -30,6 +31,7 @@ public record ReportSpec(
         List<ModelForm> models,
         boolean ensemble,
         boolean weights,
+        boolean function,
         boolean running) {
     public ReportSpec {
         baselines = List.copyOf(baselines);
@@ -85,6 +87,7 @@ public record ReportSpec(
                 List.of(),
                 false,
                 false,
+                false,
                 false);
     }
 
@@ -101,6 +104,7 @@ public record ReportSpec(
                 models,
                 ensemble,
                 weights,
+                function,
                 running);
     }
 

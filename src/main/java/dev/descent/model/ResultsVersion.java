@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record ResultsVersion(int format, int arithmetic) {
     /** The version of the files that this program writes: raised by hand whenever the files of a report change. */
-    public static final int FORMAT = 6;
+    public static final int FORMAT = 7;
 
     /** Of folders that this program writes. */
     public static final ResultsVersion CURRENT = new ResultsVersion(FORMAT, Arithmetic.VERSION);

@@ -505,6 +505,12 @@ public final class Sections {
                     false,
                     "Whether weights.csv and a picture show the weights of the network whose predictions are shown, at the start and after epochs"
                             + " 1, 2, 4, … and the last."),
+            of(
+                    "function",
+                    new Shape.Flag(),
+                    false,
+                    "Whether function.csv and a picture show what that network says over all values of its one or two numeric columns, at the"
+                            + " start and after the same epochs."),
             optional(
                     "practically_equal",
                     new Shape.Either(List.of(new Shape.Real(Range.POSITIVE), new Shape.Section(EQUAL_SHARE))),

@@ -6,6 +6,7 @@ import dev.descent.analysis.Confirmed;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
 import dev.descent.analysis.Judges;
+import dev.descent.analysis.LearnedFunction;
 import dev.descent.analysis.MovingWeights;
 import dev.descent.analysis.Parts;
 import dev.descent.analysis.PredictionTable;
@@ -22,6 +23,7 @@ import dev.descent.model.Trial;
 import dev.descent.output.csv.BaselinesCsv;
 import dev.descent.output.csv.ComparisonsCsv;
 import dev.descent.output.csv.CompetitorsCsv;
+import dev.descent.output.csv.FunctionCsv;
 import dev.descent.output.csv.HistoryCsv;
 import dev.descent.output.csv.LayersCsv;
 import dev.descent.output.csv.PredictionsCsv;
@@ -61,6 +63,7 @@ public final class Reports {
     private static final String PREDICTIONS = "predictions.csv";
     private static final String LAYERS = "layers.csv";
     private static final String WEIGHTS = "weights.csv";
+    private static final String FUNCTION = "function.csv";
     private static final String TRAJECTORY = "trajectory.csv";
     private static final List<String> ALL = List.of(
             PAGE,
@@ -76,6 +79,7 @@ public final class Reports {
             PREDICTIONS,
             LAYERS,
             WEIGHTS,
+            FUNCTION,
             TRAJECTORY);
 
     private final Findings findings;
@@ -180,6 +184,10 @@ public final class Reports {
     }
 
     /** Tells how they moved, before the files are made. */
+    public void tell(LearnedFunction function) {
+        findings.tell(function);
+    }
+
     public void tell(MovingWeights weights) {
         findings.tell(weights);
     }
@@ -246,6 +254,9 @@ public final class Reports {
             findings.weights()
                     .filter(MovingWeights::isKnown)
                     .ifPresent(weights -> files.add(new Report(WEIGHTS, new WeightsCsv(weights))));
+            findings.function()
+                    .filter(function -> function.question().isPresent())
+                    .ifPresent(function -> files.add(new Report(FUNCTION, new FunctionCsv(function))));
         }
         List<String> names = new ArrayList<>(files.stream().map(Report::name).toList());
         names.add("experiment.yaml");

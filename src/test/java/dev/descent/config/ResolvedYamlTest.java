@@ -53,7 +53,7 @@ class ResolvedYamlTest {
                         name: demo
                         description: "tricky: # text"
                         arithmetic: 3
-                        format: 6
+                        format: 7
                         engine: lockstep
                         seed: 9
                         dataset:

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OlderResultsTest {
     private static final Path STORED = Path.of("src/test/resources/older/results");
     private static final String VERSIONS =
-            "results/iris is of format 1 and arithmetic 1, a fresh run of format 6 and arithmetic 3";
+            "results/iris is of format 1 and arithmetic 1, a fresh run of format 7 and arithmetic 3";
 
     private final MemoryFolder older = folder("iris");
     private final MemoryFolder later = later("iris");
@@ -136,13 +136,13 @@ class OlderResultsTest {
         assertThat(differences(older.with("experiment.yaml", "arithmetic: 1\n", ""), later))
                 .extracting(Difference::toString)
                 .contains(none);
-        MemoryFolder lowered = later.with("experiment.yaml", "format: 6", "format: 1");
+        MemoryFolder lowered = later.with("experiment.yaml", "format: 7", "format: 1");
         assertThat(differences(lowered, later))
                 .extracting(Difference::toString)
                 .contains(
                         "experiment.yaml: it says format 1 and arithmetic 3, which no version of this program wrote together"
                                 + " (in results/iris)");
-        MemoryFolder unsaid = later.with("experiment.yaml", "format: 6\n", "");
+        MemoryFolder unsaid = later.with("experiment.yaml", "format: 7\n", "");
         assertThat(differences(unsaid, later))
                 .extracting(Difference::toString)
                 .contains(
@@ -202,14 +202,14 @@ class OlderResultsTest {
         MemoryFolder fresh =
                 later.with("summary.csv", ",max", ",max,val_loss_mean").with("report.md", "# Forged\n");
         MemoryFolder relabelled =
-                fresh.with("experiment.yaml", "format: 6", "format: 4").with("report.md", "# Iris\n");
+                fresh.with("experiment.yaml", "format: 7", "format: 4").with("report.md", "# Iris\n");
         assertThat(differences(relabelled, fresh))
                 .extracting(Difference::toString)
                 .contains(
                         "summary.csv: the column val_loss_mean: results/iris says that it is of format 4, which had no such column",
                         "report.md: line 1: '# Iris' → '# Forged'");
         MemoryFolder swept = later.with("summary.csv", "n,diverged", "x_mean,n,diverged");
-        assertThat(differences(swept.with("experiment.yaml", "format: 6", "format: 4"), swept))
+        assertThat(differences(swept.with("experiment.yaml", "format: 7", "format: 4"), swept))
                 .as("a swept key may have any name")
                 .isEmpty();
     }
@@ -227,7 +227,7 @@ class OlderResultsTest {
         MemoryFolder fresh = later.with("report.html", page(later))
                 .with("plots/roc.svg", "<svg x=\"1\">\n</svg>\n")
                 .with("best.yaml", "name: iris-best\nepochs: 60\n");
-        MemoryFolder fourth = fresh.with("experiment.yaml", "format: 6", "format: 4");
+        MemoryFolder fourth = fresh.with("experiment.yaml", "format: 7", "format: 4");
         assertThat(differences(fourth, fresh)).isEmpty();
         assertThat(differences(fourth.with(file, text.replace("\\n", "\n")), fresh))
                 .extracting(Difference::toString)
@@ -240,7 +240,7 @@ class OlderResultsTest {
     @Test
     void picturesThatLaterFormatsBroughtMayBeMissing() throws IOException {
         MemoryFolder fresh = later.with("report.html", page(later)).with("plots/slices.svg", "<svg x=\"1\">\n</svg>\n");
-        MemoryFolder fifth = fresh.with("experiment.yaml", "format: 6", "format: 5");
+        MemoryFolder fifth = fresh.with("experiment.yaml", "format: 7", "format: 5");
         assertThat(differences(fifth.without("plots/slices.svg"), fresh)).isEmpty();
         assertThat(differences(fresh.without("plots/slices.svg"), fresh))
                 .extracting(Difference::toString)
@@ -261,7 +261,7 @@ class OlderResultsTest {
                 .as("of folds a later format has others")
                 .isEmpty();
         MemoryFolder fresh = later.with("report.html", page(later));
-        MemoryFolder fifth = fresh.with("experiment.yaml", "format: 6", "format: 5");
+        MemoryFolder fifth = fresh.with("experiment.yaml", "format: 7", "format: 5");
         String row = fresh.file("predictions.csv").lines().skip(1).findFirst().orElseThrow();
         String other = row.substring(0, row.lastIndexOf(',')) + ",0.123";
         assertThat(differences(fifth.with("predictions.csv", row, other), fresh))
@@ -273,7 +273,7 @@ class OlderResultsTest {
 
     @Test
     void anIdOfAnotherArithmeticCantBeTheSame() throws IOException {
-        MemoryFolder forged = later.with("experiment.yaml", "arithmetic: 3\nformat: 6", "arithmetic: 2\nformat: 2");
+        MemoryFolder forged = later.with("experiment.yaml", "arithmetic: 3\nformat: 7", "arithmetic: 2\nformat: 2");
         assertThat(differences(forged, later))
                 .extracting(Difference::toString)
                 .anyMatch(text -> text.contains("is in both folders, but an id depends on the arithmetic"));
@@ -342,7 +342,7 @@ class OlderResultsTest {
                 .map(line -> line.replaceFirst(",([0-9a-f]{4})([0-9a-f]{12}),", ",$2$1,"))
                 .collect(Collectors.joining("\n", "", "\n"));
         return folder.with("trials.csv", trials)
-                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 3\nformat: 6\n")
+                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 3\nformat: 7\n")
                 .with("report.md", "# Another page\n");
     }
 

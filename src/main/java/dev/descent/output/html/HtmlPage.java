@@ -1,6 +1,7 @@
 package dev.descent.output.html;
 
 import dev.descent.analysis.Findings;
+import dev.descent.output.plots.FunctionPicture;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.svg.PictureStyle;
 import dev.descent.output.text.Content;
@@ -39,10 +40,10 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
             "parallel.js",
             "main.js");
     static final List<String> GROWING = List.of("underway.js", "growing.js");
-    /** What a page has more that draws the weights of a network. */
-    static final List<String> WEIGHTS = List.of("weights.js");
+    /** What a page has more that shows how a network moves: its weights, or its function. */
+    static final List<String> MOVING = List.of("weights.js", "function.js");
 
-    static final List<String> STYLE_OF_WEIGHTS = List.of("weights.css");
+    static final List<String> STYLE_OF_MOVING = List.of("moving.css");
     /** The parts that are true of an experiment of which trials are missing. */
     private static final Set<String> OF_SOME_TRIALS =
             Set.of("head", "about", "warnings", "details", "network", "experiment");
@@ -57,7 +58,7 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
         switch (slot) {
             case "policy" -> out.append(policy());
             case "title" -> out.append(HtmlText.escaped(findings.experiment().name()));
-            case "style" -> out.append(style()).append(drawsWeights() ? styleOfWeights() : "");
+            case "style" -> out.append(style()).append(moves() ? styleOfMoving() : "");
             case "verdict" -> out.append(HtmlText.escaped(findings.verdictLine()));
             case "data" -> new PageData(findings).write(out);
             case "script" -> out.append(PageResource.texts(SCRIPT));
@@ -79,15 +80,17 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
         if (growing) {
             return List.of(PageResource.texts(GROWING));
         }
-        return drawsWeights() ? List.of(PageResource.texts(WEIGHTS)) : List.of();
+        return moves() ? List.of(PageResource.texts(MOVING)) : List.of();
     }
 
-    private boolean drawsWeights() {
-        return !growing && PageWeights.plot(pictures).isPresent();
+    private boolean moves() {
+        return !growing
+                && (PageWeights.plot(pictures).isPresent()
+                        || pictures.stream().anyMatch(it -> it.file().equals(FunctionPicture.FILE)));
     }
 
-    static String styleOfWeights() {
-        return "\n" + PageResource.texts(STYLE_OF_WEIGHTS) + PictureStyle.ofNetworks();
+    static String styleOfMoving() {
+        return "\n" + PageResource.texts(STYLE_OF_MOVING) + PictureStyle.ofNetworks();
     }
 
     static String style() {
@@ -95,7 +98,7 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
     }
 
     private String policy() {
-        return PageResource.text(growing ? "policy-growing.txt" : drawsWeights() ? "policy-weights.txt" : "policy.txt")
+        return PageResource.text(growing ? "policy-growing.txt" : moves() ? "policy-moving.txt" : "policy.txt")
                 .strip();
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.output.html;
 
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.LearnedFunction;
 import dev.descent.analysis.Overview;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.output.document.Document;
@@ -35,6 +36,7 @@ final class PageSections {
             case "head" -> head(findings.experiment(), out);
             case "about" -> HtmlText.element(out, "p", Overview.trials(findings));
             case "experiment" -> out.append(HtmlText.escaped(findings.results().resolved()));
+            case "function" -> function(out);
             case "weights" -> weights(out);
             default -> HtmlForm.write(document(slot), out);
         }
@@ -68,6 +70,16 @@ final class PageSections {
         String description = experiment.description().orElse("").strip();
         if (!description.isEmpty()) {
             HtmlText.element(out, "p", description);
+        }
+    }
+
+    /** What a network says, with a drawing for each epoch that is known. */
+    private void function(Appendable out) throws IOException {
+        HtmlForm.write(sections.function(), out);
+        Optional<LearnedFunction> function =
+                findings.function().filter(it -> it.question().isPresent());
+        if (function.isPresent()) {
+            new PageFunction(function.get()).write(out);
         }
     }
 

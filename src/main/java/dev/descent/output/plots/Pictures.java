@@ -49,6 +49,7 @@ public final class Pictures {
                     "residuals_7",
                     "residuals_8",
                     "weights",
+                    "function",
                     "confusion",
                     "roc",
                     "precision_recall")
@@ -89,6 +90,7 @@ public final class Pictures {
             BestSoFarPicture.of(findings).ifPresent(pictures::add);
         }
         findings.weights().flatMap(WeightsPicture::of).ifPresent(pictures::add);
+        findings.function().flatMap(FunctionPicture::of).ifPresent(pictures::add);
         Optional<JudgedRows> judged = findings.judged();
         if (judged.isPresent()) {
             pictures.addAll(

@@ -32,6 +32,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
                 .add(sections.baselines())
                 .add(sections.saved())
                 .add(sections.gallery(picture -> true))
+                .add(sections.function())
                 .add(sections.weights())
                 .add(sections.trajectory())
                 .add(sections.importance())

@@ -12,6 +12,7 @@ import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.Verdict;
 import dev.descent.output.document.Document;
 import dev.descent.output.document.Span;
+import dev.descent.output.plots.FunctionPicture;
 import dev.descent.output.plots.ImportancePictures;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.plots.WeightsPicture;
@@ -74,8 +75,14 @@ public record ReportSections(Findings findings, List<Picture> pictures) {
         return Gallery.of(pictures.stream()
                 .filter(wanted)
                 .filter(picture -> !ImportancePictures.FILES.contains(picture.file())
-                        && !picture.file().equals(WeightsPicture.FILE))
+                        && !picture.file().equals(WeightsPicture.FILE)
+                        && !picture.file().equals(FunctionPicture.FILE))
                 .toList());
+    }
+
+    /** What a network of one or two columns says. */
+    public Document function() {
+        return FunctionSection.of(findings, pictures);
     }
 
     /** How weights move. */

@@ -176,7 +176,8 @@ public record CellPlot(
         return bar.smallIsLight() ? 1 - place : place;
     }
 
-    private static String colour(double shade) {
+    /** The colour of a place between 0, dark, and 1, light. */
+    static String colour(double shade) {
         double at = shade * (RAMP.length - 1);
         int stop = Math.min(RAMP.length - 2, (int) at);
         double part = at - stop;

@@ -31,6 +31,14 @@ public final class Drawing {
         return close();
     }
 
+    /** A circle in a colour that is the same in every scheme. */
+    Drawing dot(String style, String colour, double x, double y, double radius) {
+        open("circle", style);
+        out.append(" fill=\"").append(colour).append('"');
+        attribute("cx", x).attribute("cy", y).attribute("r", radius);
+        return close();
+    }
+
     /** A circle whose rim has a width of its own, that says what it is when it is pointed at. */
     Drawing circle(String style, double thickness, double x, double y, double radius, String hint) {
         open("circle", style);

@@ -1,6 +1,7 @@
 package dev.descent.output.svg;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Which curve is which, at the right of a plot.
@@ -8,9 +9,10 @@ import java.util.List;
  * @param heading what the names are values of; may be empty
  * @param names of the curves in the order of their colours
  * @param curves whether they have lines, not points alone
+ * @param points which names are of points alone, though others have lines
  * @param edge what the marks at the edge mean; empty if there are none
  */
-record Legend(String heading, List<String> names, boolean curves, String edge) {
+record Legend(String heading, List<String> names, boolean curves, IntPredicate points, String edge) {
     private static final double SAMPLE = 30;
     private static final double WIDEST = 180;
     private static final double ROW = 20;
@@ -18,6 +20,10 @@ record Legend(String heading, List<String> names, boolean curves, String edge) {
     private static final int LINES = 2;
     /** Of more names each has one line. */
     private static final int FEW = 6;
+
+    Legend(String heading, List<String> names, boolean curves, String edge) {
+        this(heading, names, curves, name -> false, edge);
+    }
 
     private boolean isEmpty() {
         return names.size() < 2 && names.stream().allMatch(String::isEmpty) && edge.isEmpty();
@@ -47,7 +53,7 @@ record Legend(String heading, List<String> names, boolean curves, String edge) {
         int lines = names.size() > FEW ? 1 : LINES;
         for (int s = 0; s < names.size(); s++) {
             if (!names.get(s).isEmpty()) {
-                if (curves) {
+                if (curves && !points.test(s)) {
                     drawing.line("l" + s, x, y - 4, x + SAMPLE - 8, y - 4);
                 }
                 Drawing.Path marker = new Drawing.Path();

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * The style sheet of pictures that stand inside an HTML page: once for all, and for them alone. Without that of {@link RankDiagram}, which
- * belongs to no experiment, and of {@link NetworkPlot}, which few have.
+ * belongs to no experiment, and of {@link NetworkPlot} and {@link SurfacePlot}, which few have.
  */
 public final class PictureStyle {
     /** The class of such a picture's element. */
@@ -20,9 +20,9 @@ public final class PictureStyle {
         return scoped(Palette.sheet(Palette.COLOURS, styles));
     }
 
-    /** What is to be added on a page that draws the weights of a network. */
+    /** What is to be added on a page that draws the weights of a network, or what it says. */
     public static String ofNetworks() {
-        return scoped(NetworkPlot.STYLES);
+        return scoped(NetworkPlot.STYLES + SurfacePlot.STYLES);
     }
 
     /** The same rules for what stands inside such a picture alone, each on a line. */

@@ -12,6 +12,8 @@ public sealed interface Plot
                 BarPlot,
                 SlicePlot,
                 ScatterPlot,
+                FunctionPlot,
+                SurfacePlot,
                 NetworkPlot {
     /** What stands above it and what a screen reader says. */
     Caption caption();

@@ -51,6 +51,14 @@ public final class Series {
         return new Series(name, form, x, y, low, high);
     }
 
+    /** This series without the points that lie beyond two heights. */
+    Series between(double least, double greatest) {
+        double[] within = Arrays.stream(y)
+                .map(value -> value < least || value > greatest ? Double.NaN : value)
+                .toArray();
+        return new Series(name, form, x, within, low, high);
+    }
+
     public String name() {
         return name;
     }

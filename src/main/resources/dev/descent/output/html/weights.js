@@ -111,4 +111,6 @@ function distanceTo({x1, y1, x2, y2, r}, [x, y]) {
   return Math.max(0, Math.hypot(x - x1 - part * dx, y - y1 - part * dy) - r);
 }
 
-new Weights(document.getElementById("weights"), JSON.parse(document.getElementById("weights-data").textContent));
+if (document.getElementById("weights-data")) {
+  new Weights(document.getElementById("weights"), JSON.parse(document.getElementById("weights-data").textContent));
+}

@@ -28,7 +28,7 @@ class MethodScoresTest {
             """;
     private static final String EXPERIMENT = """
             arithmetic: 3
-            format: 6
+            format: 7
             dataset: {csv: a.csv, cells_sha256: %s}
             report: {rank_by: val_loss}
             """;
@@ -90,7 +90,7 @@ class MethodScoresTest {
                 .with("tuning.csv", tuning)
                 .with("experiment.yaml", """
                         arithmetic: 3
-                        format: 6
+                        format: 7
                         dataset: {csv: a.csv, cells_sha256: 0a}
                         compare: {select_by: val_loss, judge_by: test_loss}
                         report: {rank_by: test_loss}

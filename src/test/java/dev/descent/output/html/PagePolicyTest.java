@@ -33,8 +33,8 @@ class PagePolicyTest {
 
     @Test
     void thePolicyOfAPageThatDrawsWeightsAdmitsItsStyleAndScript() throws IOException {
-        String scripts = hash(HtmlPage.SCRIPT) + " " + hash(HtmlPage.WEIGHTS);
-        assertPolicy("policy-weights.txt", scripts, PictureStyle.sheet() + HtmlPage.styleOfWeights(), "");
+        String scripts = hash(HtmlPage.SCRIPT) + " " + hash(HtmlPage.MOVING);
+        assertPolicy("policy-moving.txt", scripts, PictureStyle.sheet() + HtmlPage.styleOfMoving(), "");
     }
 
     @Test
@@ -47,7 +47,7 @@ class PagePolicyTest {
     void everyScriptIsInThePage() throws IOException {
         try (Stream<Path> files = Files.list(PAGE)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".js")))
-                    .containsExactlyInAnyOrderElementsOf(Stream.of(HtmlPage.SCRIPT, HtmlPage.GROWING, HtmlPage.WEIGHTS)
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(HtmlPage.SCRIPT, HtmlPage.GROWING, HtmlPage.MOVING)
                             .flatMap(List::stream)
                             .toList());
         }
@@ -56,7 +56,7 @@ class PagePolicyTest {
     @Test
     void whatIsForTheReadersOfScriptsAndStyleIsNotInThePage() throws IOException {
         for (String name : Stream.of(
-                        HtmlPage.STYLE, HtmlPage.STYLE_OF_WEIGHTS, HtmlPage.SCRIPT, HtmlPage.GROWING, HtmlPage.WEIGHTS)
+                        HtmlPage.STYLE, HtmlPage.STYLE_OF_MOVING, HtmlPage.SCRIPT, HtmlPage.GROWING, HtmlPage.MOVING)
                 .flatMap(List::stream)
                 .toList()) {
             String text = PageResource.texts(List.of(name));
@@ -69,7 +69,7 @@ class PagePolicyTest {
     /** What the policy would refuse is not tried: evaluation of text, markup from text, listeners in attributes, addresses. */
     @Test
     void noScriptTakesTextForMarkupOrCodeOrAsksTheNetwork() throws IOException {
-        for (String name : Stream.concat(HtmlPage.SCRIPT.stream(), HtmlPage.WEIGHTS.stream())
+        for (String name : Stream.concat(HtmlPage.SCRIPT.stream(), HtmlPage.MOVING.stream())
                 .toList()) {
             assertThat(read(name).toLowerCase(Locale.ROOT))
                     .as(name)
@@ -77,7 +77,7 @@ class PagePolicyTest {
                             "innerhtml", "outerhtml", "insertadjacenthtml", "document.write", "eval(", "new function")
                     .doesNotContain("fetch(", "xmlhttprequest", "import(", "</script", "<!--");
         }
-        for (String name : List.of("page.css", "weights.css")) {
+        for (String name : List.of("page.css", "moving.css")) {
             assertThat(read(name)).doesNotContain("url(", "@import", "</style");
         }
     }

@@ -44,6 +44,8 @@ final class Examples {
         all.put("scatter", scatter());
         all.put("beyond", beyond());
         all.put("network", network(2.5, List.of("length", "width"), 3, List.of("yes", "no")));
+        all.put("function", function());
+        all.put("surface", surface());
         return all;
     }
 
@@ -360,6 +362,43 @@ final class Examples {
                 columns,
                 2.5,
                 2.5);
+    }
+
+    /** A curve that leaves the plot on the right, through points. */
+    private static FunctionPlot function() {
+        double[] x = {0, 1, 2, 3, 4};
+        return new FunctionPlot(
+                new Caption("The function after epoch 8", "What the network says, and 3 training rows"),
+                "size",
+                "price",
+                "",
+                List.of(
+                        Series.of("network", Series.Form.CURVE, x, new double[] {1, 2, 4, 8, 16}),
+                        Series.of("training rows", Series.Form.POINTS, new double[] {0, 2, 3}, new double[] {1.5, 3.5, 9
+                        })),
+                0,
+                10);
+    }
+
+    /** A slope from one corner to the other, with a row at each of them and one that is higher than its surroundings. */
+    private static SurfacePlot surface() {
+        double[] axis = {0, 1, 2, 3};
+        double[] heights = new double[16];
+        for (int value = 0; value < heights.length; value++) {
+            heights[value] = value == 5 ? Double.NaN : (value / 4 + value % 4) / 6.0;
+        }
+        return new SurfacePlot(
+                new Caption("The function after epoch 8", "What the network says, and 3 training rows"),
+                "length",
+                "width",
+                "yes",
+                axis,
+                axis,
+                heights,
+                List.of(new SurfacePlot.Point(0, 0, 0), new SurfacePlot.Point(3, 3, 1), new SurfacePlot.Point(0, 1, 1)),
+                new SurfacePlot.Range(0, 1),
+                List.of(),
+                0.5);
     }
 
     private static List<NetworkPlot.Weight> weights(double size, int count) {

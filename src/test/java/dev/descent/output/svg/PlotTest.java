@@ -42,7 +42,9 @@ class PlotTest {
             "BarPlot",
             "SlicePlot",
             "ScatterPlot",
-            "NetworkPlot");
+            "NetworkPlot",
+            "FunctionPlot",
+            "SurfacePlot");
 
     static Stream<String> golden() {
         return Examples.golden().keySet().stream();
