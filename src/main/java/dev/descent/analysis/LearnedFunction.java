@@ -21,9 +21,34 @@ public final class LearnedFunction {
     public static final int ACROSS = 41;
 
     /** Rows of a part, in the units of the table, in the order of the part. */
-    public record Points(PartName part, List<double[]> columns, float[] targets) {
-        public Points {
-            columns = List.copyOf(columns);
+    public static final class Points {
+        private final PartName part;
+        private final List<double[]> columns;
+        private final float[] targets;
+
+        /**
+         * The rows of a part.
+         *
+         * @param columns the values of each column
+         * @param targets rows × outputs, as the file has them
+         */
+        public Points(PartName part, List<double[]> columns, float[] targets) {
+            this.part = part;
+            this.columns = List.copyOf(columns);
+            this.targets = targets.clone();
+        }
+
+        public PartName part() {
+            return part;
+        }
+
+        public List<double[]> columns() {
+            return columns;
+        }
+
+        /** Rows × outputs; not to be changed. */
+        public float[] targets() {
+            return targets;
         }
 
         public int rows() {

@@ -140,7 +140,7 @@ final class KeptFunction {
             IntToDoubleFunction cells =
                     numeric.reading().of(table.columnAt(table.column(column).orElseThrow()));
             columns.add(Arrays.stream(rows)
-                    .mapToDouble(cells::applyAsDouble)
+                    .mapToDouble(cells)
                     .map(x -> Double.isNaN(x) ? numeric.fill() : x)
                     .toArray());
         }

@@ -178,9 +178,9 @@ public final class FunctionPicture {
             }
         }
         float[] answers = function.answers(epoch);
-        double[] heights = IntStream.range(0, answers.length / outputs)
-                .mapToDouble(value -> height(answers, value))
-                .toArray();
+        List<Double> heights = IntStream.range(0, answers.length / outputs)
+                .mapToObj(value -> height(answers, value))
+                .toList();
         List<String> notes = notes();
         boolean several = outputs > 1 && !areClasses();
         if (several) {
@@ -194,8 +194,8 @@ public final class FunctionPicture {
                 question.columns().get(0),
                 question.columns().get(1),
                 areClasses() ? "class" : question.outputs().get(0),
-                question.axes().get(0),
-                question.axes().get(1),
+                Arrays.stream(question.axes().get(0)).boxed().toList(),
+                Arrays.stream(question.axes().get(1)).boxed().toList(),
                 heights,
                 points,
                 heightRange(points),

@@ -22,9 +22,9 @@ public record SurfacePlot(
         String x,
         String y,
         String name,
-        double[] across,
-        double[] upwards,
-        double[] heights,
+        List<Double> across,
+        List<Double> upwards,
+        List<Double> heights,
         List<Point> points,
         Range scale,
         List<String> names,
@@ -48,25 +48,28 @@ public record SurfacePlot(
             ".q{stroke:#fff;stroke-width:1}.r{fill:none;stroke:#fff;stroke-width:2;stroke-dasharray:6 3}\n";
 
     public SurfacePlot {
+        across = List.copyOf(across);
+        upwards = List.copyOf(upwards);
+        heights = List.copyOf(heights);
         points = List.copyOf(points);
         names = List.copyOf(names);
-        if (heights.length != across.length * upwards.length) {
+        if (heights.size() != across.size() * upwards.size()) {
             throw new IllegalArgumentException("a height for each pair of an x and a y");
         }
     }
 
     @Override
     public Sheet sheet() {
-        double halfX = (across[across.length - 1] - across[0]) / (across.length - 1) / 2;
-        double halfY = (upwards[upwards.length - 1] - upwards[0]) / (upwards.length - 1) / 2;
-        Scale xScale = Scale.exactly(across[0] - halfX, across[across.length - 1] + halfX);
-        Scale yScale = Scale.exactly(upwards[0] - halfY, upwards[upwards.length - 1] + halfY);
+        double halfX = (across.get(across.size() - 1) - across.get(0)) / (across.size() - 1) / 2;
+        double halfY = (upwards.get(upwards.size() - 1) - upwards.get(0)) / (upwards.size() - 1) / 2;
+        Scale xScale = Scale.exactly(across.get(0) - halfX, across.get(across.size() - 1) + halfX);
+        Scale yScale = Scale.exactly(upwards.get(0) - halfY, upwards.get(upwards.size() - 1) + halfY);
         List<Scale.Tick> yTicks = yScale.ticks(8);
         Frame frame = Frame.on(caption, HEIGHT, RIGHT, xScale, yScale, yTicks);
         Drawing drawing = new Drawing();
         frame.draw(drawing, frame.xTicks(PlotAxis.NUMBERS, 9), yTicks);
-        double cell = frame.height() / upwards.length;
-        for (int r = 0; r < upwards.length; r++) {
+        double cell = frame.height() / upwards.size();
+        for (int r = 0; r < upwards.size(); r++) {
             row(drawing, frame, r, frame.bottom() - (r + 1) * cell, cell);
         }
         if (!Double.isNaN(line)) {
@@ -83,10 +86,10 @@ public record SurfacePlot(
 
     /** A row of the grid; what lies side by side in one colour is drawn at once. */
     private void row(Drawing drawing, Frame frame, int row, double top, double height) {
-        double width = frame.width() / across.length;
+        double width = frame.width() / across.size();
         int begin = 0;
-        for (int c = 1; c <= across.length; c++) {
-            if (c == across.length || shade(c, row) != shade(begin, row)) {
+        for (int c = 1; c <= across.size(); c++) {
+            if (c == across.size() || shade(c, row) != shade(begin, row)) {
                 if (shade(begin, row) >= 0) {
                     drawing.coloured(
                             CellPlot.colour((shade(begin, row) + 0.5) / SHADES),
@@ -103,7 +106,7 @@ public record SurfacePlot(
 
     /** −1 for a height that is not finite. */
     private int shade(int column, int row) {
-        double height = heights[column * upwards.length + row];
+        double height = heights.get(column * upwards.size() + row);
         return Double.isFinite(height) ? (int) Math.min(SHADES - 1, place(height) * SHADES) : -1;
     }
 
@@ -114,10 +117,10 @@ public record SurfacePlot(
 
     /** The height at a place of the plane: in the linear proportion between the four around it. */
     private double height(double atX, double atY) {
-        double c = clamp((atX - across[0]) / (across[1] - across[0]), across.length - 1);
-        double r = clamp((atY - upwards[0]) / (upwards[1] - upwards[0]), upwards.length - 1);
-        int column = (int) Math.min(c, across.length - 2.0);
-        int row = (int) Math.min(r, upwards.length - 2.0);
+        double c = clamp((atX - across.get(0)) / (across.get(1) - across.get(0)), across.size() - 1);
+        double r = clamp((atY - upwards.get(0)) / (upwards.get(1) - upwards.get(0)), upwards.size() - 1);
+        int column = (int) Math.min(c, across.size() - 2.0);
+        int row = (int) Math.min(r, upwards.size() - 2.0);
         double right = c - column;
         double up = r - row;
         return (at(column, row) * (1 - right) + at(column + 1, row) * right) * (1 - up)
@@ -129,7 +132,7 @@ public record SurfacePlot(
     }
 
     private double at(int column, int row) {
-        return heights[column * upwards.length + row];
+        return heights.get(column * upwards.size() + row);
     }
 
     private void bar(Drawing drawing, Frame frame) {

@@ -382,10 +382,10 @@ final class Examples {
 
     /** A slope from one corner to the other, with a row at each of them and one that is higher than its surroundings. */
     private static SurfacePlot surface() {
-        double[] axis = {0, 1, 2, 3};
-        double[] heights = new double[16];
-        for (int value = 0; value < heights.length; value++) {
-            heights[value] = value == 5 ? Double.NaN : (value / 4 + value % 4) / 6.0;
+        List<Double> axis = List.of(0.0, 1.0, 2.0, 3.0);
+        List<Double> heights = new ArrayList<>();
+        for (int value = 0; value < 16; value++) {
+            heights.add(value == 5 ? Double.NaN : (value / 4 + value % 4) / 6.0);
         }
         return new SurfacePlot(
                 new Caption("The function after epoch 8", "What the network says, and 3 training rows"),
