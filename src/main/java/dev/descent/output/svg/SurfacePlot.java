@@ -45,7 +45,7 @@ public record SurfacePlot(
     private static final double ROW = 20;
     private static final double RADIUS = 4;
     static final String STYLES =
-            ".q{stroke:#fff;stroke-width:1}.r{fill:none;stroke:#fff;stroke-width:2;stroke-dasharray:6 3}\n";
+            ".q0{stroke:#fff;stroke-width:1}.q1{fill:none;stroke:#fff;stroke-width:2;stroke-dasharray:6 3}\n";
 
     public SurfacePlot {
         across = List.copyOf(across);
@@ -73,11 +73,11 @@ public record SurfacePlot(
             row(drawing, frame, r, frame.bottom() - (r + 1) * cell, cell);
         }
         if (!Double.isNaN(line)) {
-            drawing.path("r", new Contours(frame, this::height).line(line));
+            drawing.path("q1", new Contours(frame, this::height).line(line));
         }
         for (Point point : points) {
             String colour = CellPlot.colour(place(point.height()));
-            drawing.dot("q", colour, frame.x(point.x()), frame.y(point.y()), RADIUS);
+            drawing.dot("q0", colour, frame.x(point.x()), frame.y(point.y()), RADIUS);
         }
         frame.name(drawing, x, y);
         bar(drawing, frame);

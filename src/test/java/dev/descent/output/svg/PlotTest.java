@@ -9,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +72,28 @@ class PlotTest {
             permitted.add(kind.getSimpleName());
         }
         assertThat(drawn).isEqualTo(permitted).isEqualTo(KINDS);
+    }
+
+    /** A page has the styles of all kinds at once. */
+    @Test
+    void noTwoKindsCallDifferentThingsByOneName() {
+        List<String> sheets = List.of(
+                CellPlot.STYLES,
+                BarPlot.STYLES,
+                ContourPlot.STYLES,
+                Dots.STYLES,
+                LinePanels.STYLES,
+                NetworkPlot.STYLES,
+                SurfacePlot.STYLES);
+        Map<String, String> owners = new HashMap<>();
+        for (String sheet : new LinkedHashSet<>(sheets)) {
+            Matcher name = Pattern.compile("\\.([a-z]\\w*)(?=[{,])").matcher(sheet);
+            while (name.find()) {
+                assertThat(owners.putIfAbsent(name.group(1), sheet))
+                        .as(name.group(1))
+                        .isIn(null, sheet);
+            }
+        }
     }
 
     @ParameterizedTest
