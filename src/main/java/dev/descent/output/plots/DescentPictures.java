@@ -94,7 +94,7 @@ final class DescentPictures {
         return Optional.of(picture(
                 "variables",
                 String.join(" and ", variables) + " over steps",
-                "what momentum carries beyond the minimum comes back",
+                "where each variable stands after each step; one that is carried too far turns back",
                 new PlotAxis(variables.size() == 1 ? variables.get(0) : "value of the variable", Division.LINEAR),
                 variables,
                 shown,
