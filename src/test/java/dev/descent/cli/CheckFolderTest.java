@@ -271,7 +271,7 @@ class CheckFolderTest {
         assertThat(rig.out())
                 .contains(
                         "no number moved in ",
-                        "results/small is of format 3, a fresh run of format 6",
+                        "results/small is of format 3, a fresh run of format 7",
                         "check --older");
         assertThat(check("--older", "--quiet")).as(rig.out()).isZero();
         assertThat(rig.out()).contains("results/small is of format 3", "could not be compared");
