@@ -91,7 +91,8 @@ public record PredictionTable(List<String> header, int leading, int features, Li
                 : columns.stream().map(column -> "target_" + column).toList();
     }
 
-    private static List<String> header(List<String> leading, List<String> features, List<String> answers) {
+    /** Names of columns, no two of them the same: features that are called like others are followed by {@code _feature}. */
+    public static List<String> header(List<String> leading, List<String> features, List<String> answers) {
         List<String> taken = new ArrayList<>(leading);
         taken.addAll(answers);
         List<String> header = new ArrayList<>(leading);

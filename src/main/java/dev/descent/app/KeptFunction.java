@@ -64,7 +64,14 @@ final class KeptFunction {
                             ? "the network has too many weights to keep some of the way"
                             : "the engine '" + weights.engine() + "' does not tell weights after an epoch");
         }
-        return kept.function(weights);
+        Question question = kept.question();
+        for (int c = 0; c < columns.size(); c++) {
+            double[] axis = question.axes().get(c);
+            if (axis[0] == axis[axis.length - 1]) {
+                return LearnedFunction.unknown(trial, "'" + columns.get(c) + "' has the same value in all rows");
+            }
+        }
+        return kept.function(weights, question);
     }
 
     private List<Numeric> numeric(String column) {
@@ -79,8 +86,7 @@ final class KeptFunction {
         return all;
     }
 
-    private LearnedFunction function(MovingWeights weights) {
-        Question question = question();
+    private LearnedFunction function(MovingWeights weights, Question question) {
         int size = LearnedFunction.size(question);
         float[] inputs = new float[size * fitted.inputs()];
         for (int value = 0; value < size; value++) {
@@ -125,8 +131,7 @@ final class KeptFunction {
     private static double[] axis(double low, double high, int values) {
         double[] axis = new double[values];
         for (int v = 0; v < values; v++) {
-            double share = (double) v / (values - 1);
-            axis[v] = low * (1 - share) + high * share;
+            axis[v] = (low * (values - 1 - v) + high * v) / (values - 1);
         }
         return axis;
     }

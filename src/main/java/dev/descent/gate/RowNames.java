@@ -75,12 +75,24 @@ record RowNames(List<String> header, TrialNames trials) {
         return moment.toString();
     }
 
-    /** How many columns from the left name a row: those before {@code n}, {@code network} and {@code layer}, {@code row}, or all but the value of a weight. */
+    /** All but the last column, or of several outputs the last ones. */
+    private int beforeValues() {
+        int keys = header.size() - 1;
+        if (header.get(keys).equals("prediction")) {
+            return keys;
+        }
+        while (keys > 1 && header.get(keys - 1).startsWith("prediction_")) {
+            keys--;
+        }
+        return keys;
+    }
+
+    /** How many columns from the left name a row: those before {@code n}, {@code network} and {@code layer}, {@code row}, or those before the value of a weight and before what a function says. */
     private int keys() {
         return switch (header.get(0)) {
             case "network" -> 2;
             case "row" -> 1;
-            case "epoch" -> 4;
+            case "epoch" -> beforeValues();
             default -> Math.max(0, header.indexOf("n"));
         };
     }

@@ -118,6 +118,68 @@ class LearnedFunctionTest {
     }
 
     @Test
+    @DisplayName("shards that are merged have the bytes of one run")
+    void shards() throws IOException {
+        String swept = LINE + "sweep: {grid: {learning_rate: [0.05, 0.2]}, repeats: 3}\n";
+        run(swept);
+        Map<String, String> first = files();
+        assertThat(first).containsKeys("function.csv", "plots/function.svg");
+        Path file = folder.resolve("experiments/x.yaml");
+        Path others = folder.resolve("others");
+        for (int shard = 1; shard <= 2; shard++) {
+            rig.run("run", file, "--results", others, "--shard", shard + "/2");
+        }
+        assertThat(rig.run("merge", "--experiment", file, "--results", others))
+                .as(rig.err())
+                .isZero();
+        assertThat(files(others.resolve("x"))).isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("check tells which value moved, of a curve, a surface and a number a class")
+    void check() throws IOException {
+        checkTells(LINE, "2,0,", "epoch=2, a=0: prediction 17 → ");
+        checkTells(
+                LINE.replace("[a]", "[a, b]")
+                        .replace("target: y", "target: [y, c]")
+                        .replace("{dense: 1}", "{dense: 2}"),
+                "2,0,0.15,",
+                "epoch=2, a=0, b=0.15: prediction_y 17 → ");
+        checkTells(LINE.replace("[a]", "[a, b]"), "2,0,0.15,", "epoch=2, a=0, b=0.15: prediction 17 → ");
+    }
+
+    private void checkTells(String yaml, String row, String told) throws IOException {
+        run(yaml);
+        Path csv = rig.results().resolve("x/function.csv");
+        Files.writeString(csv, Files.readString(csv).replaceFirst("\n" + row + "[^,\n]+", "\n" + row + "17"));
+        assertThat(rig.run("check", folder.resolve("experiments/x.yaml"), "--results", rig.results()))
+                .isOne();
+        assertThat(rig.out()).contains("1 difference", "function.csv: " + told);
+    }
+
+    @Test
+    @DisplayName("no two columns have one name: a feature that is called like one of ours is followed by _feature")
+    void names() throws IOException {
+        Path csv = folder.resolve("data/few.csv");
+        Files.writeString(csv, Files.readString(csv).replaceFirst("a,b", "epoch,prediction"));
+        run(LINE.replace("[a]", "[epoch, prediction]"));
+        assertThat(rig.result("x/function.csv"))
+                .startsWith("epoch,epoch_feature,prediction_feature,prediction\n0,0,0,");
+    }
+
+    @Test
+    @DisplayName("of a column with one value there is neither curve nor surface, and the report says so")
+    void oneValue() {
+        for (String features : List.of("[c]", "[a, c]")) {
+            run(LINE.replace("[a]", features));
+            assertThat(rig.results().resolve("x/function.csv")).doesNotExist();
+            assertThat(rig.results().resolve("x/plots/function.svg")).doesNotExist();
+            assertThat(rig.result("x/report.md"))
+                    .contains("There is no function.csv: 'c' has the same value in all rows.");
+        }
+    }
+
+    @Test
     @DisplayName("of a text there is no curve, and the report says so; of three columns the file is refused")
     void refused() {
         run("dataset: {csv: ../data/few.csv, target: y, features: [word]}\nlayers: [{dense: 1}]\n" + END);
@@ -143,8 +205,11 @@ class LearnedFunctionTest {
     }
 
     private Map<String, String> files() throws IOException {
+        return files(rig.results().resolve("x"));
+    }
+
+    private static Map<String, String> files(Path results) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        Path results = rig.results().resolve("x");
         try (Stream<Path> tree = Files.walk(results)) {
             for (Path file : tree.filter(Files::isRegularFile).toList()) {
                 String name = results.relativize(file).toString();

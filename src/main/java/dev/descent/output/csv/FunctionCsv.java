@@ -3,10 +3,10 @@ package dev.descent.output.csv;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.LearnedFunction;
 import dev.descent.analysis.LearnedFunction.Question;
+import dev.descent.analysis.PredictionTable;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.CsvWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** function.csv: a row a value that the network is asked, for the start, epoch 0, and the epochs that are shown. */
@@ -14,12 +14,13 @@ public record FunctionCsv(LearnedFunction function) implements Content {
     @Override
     public void write(Appendable out) throws IOException {
         Question question = function.question().orElseThrow();
-        List<String> header = new ArrayList<>(List.of("epoch"));
-        header.addAll(question.columns());
-        boolean one = question.outputs().size() == 1;
-        question.outputs().forEach(output -> header.add(one ? "prediction" : "prediction_" + output));
+        List<String> predictions = question.outputs().size() == 1
+                ? List.of("prediction")
+                : question.outputs().stream()
+                        .map(output -> "prediction_" + output)
+                        .toList();
         CsvWriter csv = new CsvWriter(out);
-        csv.header(header);
+        csv.header(PredictionTable.header(List.of("epoch"), question.columns(), predictions));
         int outputs = question.outputs().size();
         for (int epoch : function.epochs()) {
             float[] answers = function.answers(epoch);

@@ -69,9 +69,7 @@ public final class FunctionPicture {
             series.add(Series.of(name(o), Form.CURVE, x, answers(epoch, o)));
         }
         DoubleStream.Builder targets = DoubleStream.builder();
-        for (Series points : points(drawn)) {
-            series.add(points);
-        }
+        series.addAll(points(drawn));
         for (Points of : question.points()) {
             for (int o = 0; o < drawn; o++) {
                 Arrays.stream(heights(of, o)).filter(Double::isFinite).forEach(targets::add);
@@ -91,7 +89,6 @@ public final class FunctionPicture {
                 areClasses()
                         ? "probability of the class"
                         : outputs == 1 ? question.outputs().get(0) : "target",
-                "",
                 series,
                 range.low(),
                 range.high());

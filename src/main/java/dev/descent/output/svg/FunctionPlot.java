@@ -7,13 +7,11 @@ import java.util.List;
  * Curves over points, between two heights that are given: so several of them can be laid over each other, as a curve moves. What lies
  * beyond is not drawn.
  *
- * @param legend what the names of the series are values of; may be empty
  * @param series at most 8, what lies on top last
  * @param low the least height
  * @param high the greatest
  */
-public record FunctionPlot(
-        Caption caption, String x, String y, String legend, List<Series> series, double low, double high)
+public record FunctionPlot(Caption caption, String x, String y, List<Series> series, double low, double high)
         implements Plot {
     private static final double HEIGHT = 420;
     private static final int MARKERS = 8;
@@ -38,7 +36,7 @@ public record FunctionPlot(
         }
         Scale xScale = Scale.linear(across);
         Scale yScale = Scale.linear(upwards);
-        Legend key = new Legend(legend, names, true, s -> series.get(s).form() == Series.Form.POINTS, "");
+        Legend key = new Legend("", names, true, s -> series.get(s).form() == Series.Form.POINTS, "");
         List<Scale.Tick> yTicks = yScale.ticks(8);
         Frame frame = Frame.on(caption, HEIGHT, Math.max(24, key.width()), xScale, yScale, yTicks);
         Drawing drawing = new Drawing();

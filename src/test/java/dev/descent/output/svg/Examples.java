@@ -371,7 +371,6 @@ final class Examples {
                 new Caption("The function after epoch 8", "What the network says, and 3 training rows"),
                 "size",
                 "price",
-                "",
                 List.of(
                         Series.of("network", Series.Form.CURVE, x, new double[] {1, 2, 4, 8, 16}),
                         Series.of("training rows", Series.Form.POINTS, new double[] {0, 2, 3}, new double[] {1.5, 3.5, 9
